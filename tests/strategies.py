@@ -25,7 +25,7 @@ _PIECES = (
     "mesure ",
     "associés ",
     "\N{GRINNING FACE}",  # outside the basic plane: two UTF-16 units, four UTF-8 bytes
-    "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{FARMER}",
+    "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{EAR OF RICE}",
     "e\N{COMBINING ACUTE ACCENT}",
     "\N{NO-BREAK SPACE}",
     "\N{NARROW NO-BREAK SPACE}",
