@@ -154,7 +154,11 @@ def plain(text: str) -> RichText:
 
 def flatten(text: RichText) -> tuple[Span, ...]:
     """Return the flat form: each paragraph's runs, then its end, which counts as one character."""
-    return tuple(span for p in text.paragraphs for span in (*p.runs, p.end))
+    spans: list[Span] = []
+    for p in text.paragraphs:
+        spans.extend(p.runs)
+        spans.append(p.end)
+    return tuple(spans)
 
 
 def unflatten(spans: Iterable[Span]) -> RichText:
