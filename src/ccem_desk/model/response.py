@@ -18,6 +18,7 @@ class Section:
     number: str
     title: str
     comment: RichText = EMPTY
+    depth: int = 0  # how many ancestors the node has
 
 
 @dataclass(frozen=True, slots=True)

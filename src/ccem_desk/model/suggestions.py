@@ -1,0 +1,39 @@
+"""Deciding suggestions on a text: what stays when they are accepted or refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, flatten, unflatten
+
+Decision = Literal["accept", "refuse"]
+
+
+def suggestion_ids(text: RichText) -> frozenset[str]:
+    """Return the ids of the suggestions pending in a text, footnotes included."""
+    ids: frozenset[str] = frozenset()
+    for span in flatten(text):
+        held = span.marks if isinstance(span, Run) else span
+        ids |= held.inserted | held.deleted
+        if isinstance(span, Run) and span.footnote is not None:
+            ids |= suggestion_ids(span.footnote)
+    return ids
+
+
+def decided(text: RichText, decision: Decision) -> RichText:
+    """Return the text with all its suggestions accepted or refused.
+
+    A joined paragraph keeps the kind of its last end, as Word does.
+    """
+    return unflatten(kept for span in flatten(text) if (kept := _decided(span, decision)) is not None)
+
+
+def _decided(span: Span, decision: Decision) -> Span | None:
+    held = span.marks if isinstance(span, Run) else span
+    if held.deleted if decision == "accept" else held.inserted:
+        return None
+    if isinstance(span, ParagraphEnd):
+        return ParagraphEnd(span.kind)
+    body = span.footnote and decided(span.footnote, decision)
+    return replace(span, marks=replace(span.marks, inserted=frozenset(), deleted=frozenset()), footnote=body)
