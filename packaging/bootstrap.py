@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     if command not in {"run", "test", "prepare"}:
         print(USAGE, file=sys.stderr)
         return 2
-    ensure_system()
+    ensure_system({} if command == "test" else os.environ)  # the tests draw on no screen
     environment.ensure(ROOT)
     if command == "run":
         return call(["-m", "ccem_desk", *program_arguments(rest, os.environ)], offscreen=not has_screen(os.environ))
@@ -50,11 +50,14 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def ensure_system() -> None:
-    """See that Qt's libraries and ensurepip are there; installs them as root, else leaves with a sentence."""
+def ensure_system(environ: Mapping[str, str]) -> None:
+    """See that ensurepip is there and the libraries Qt needs for the screen that `environ` tells of.
+
+    Installs what is missing as root, otherwise leaves with a sentence that says how to.
+    """
     if not sys.platform.startswith("linux"):
         return
-    libraries = system_libraries.missing(system_libraries.needed(os.environ))
+    libraries = system_libraries.missing(system_libraries.needed(environ))
     packages = [*libraries.values(), *system_libraries.venv_packages(has_ensurepip())]
     if not packages:
         return
