@@ -70,7 +70,8 @@ def ensure_system(environ: Mapping[str, str]) -> None:
         system_libraries.install(packages)
     except system_libraries.AptError as problem:
         sys.exit(tell("apt_failed", line=system_libraries.sudo_line(packages), reason=problem))
-    if still := system_libraries.missing(libraries):
+    still = system_libraries.missing(libraries)
+    if still:
         sys.exit(tell("still_missing", names=", ".join(still)))
 
 

@@ -1,6 +1,6 @@
 """The system libraries Qt loads on Linux, which no Python package can bring along.
 
-Standard library only, and no syntax newer than Python 3.6: this runs before anything is installed.
+Standard library only: this runs before anything is installed.
 """
 
 from __future__ import annotations
