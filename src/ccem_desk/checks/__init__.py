@@ -1,0 +1,1 @@
+"""Rules over a dossier before it leaves: pure functions from plain values to findings."""

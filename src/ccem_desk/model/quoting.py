@@ -1,0 +1,38 @@
+"""Finding a quoted passage in a text as a person would: whatever the kind of space, apostrophe or case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_ALIKE: Final = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\u2028": " ", "’": "'", "ʼ": "'"}
+)
+
+
+def find_quote(text: str, quote: str) -> tuple[int, int] | None:
+    """Return start and end (code points) of the first place of a quotation in a text, or None.
+
+    The exact words are looked for first, then the same with spaces and apostrophes alike, then in any case.
+    """
+    quote = quote.strip()
+    if not quote:
+        return None
+    for like in (str, _alike, _lower):
+        at = like(text).find(like(quote))
+        if at >= 0:
+            return at, at + len(quote)
+    return None
+
+
+def fold(text: str) -> str:
+    """Return the text with every kind of space and apostrophe alike and in lower case; its length stays."""
+    return _lower(text)
+
+
+def _alike(text: str) -> str:
+    return text.translate(_ALIKE)
+
+
+def _lower(text: str) -> str:
+    # Letter by letter, since lower-casing a whole text may change its length (İ) and so every offset.
+    return "".join(low if len(low := c.lower()) == 1 else c for c in _alike(text))

@@ -1,0 +1,97 @@
+"""What leaves the house: the submission in Word or Markdown, and the whole dossier as JSON for one's own scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ccem_desk.checks.leaks import Internal, Piece, find_leaks
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.progress import Progress, no_progress
+from ccem_desk.model.response import Response
+from ccem_desk.model.suggestions import Decision
+from ccem_desk.services import reading
+from ccem_desk.services.files import replace_file
+from ccem_desk.services.internal import internal_words, printed_words
+from ccem_desk.services.response import response
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+SUFFIXES = (".docx", ".md", ".json")
+
+
+class Leak(UserProblem):
+    """Something internal was found in what was about to leave; no file was written."""
+
+
+def export(
+    session: Session, out: Path, *, suggestions: Decision | None = None, progress: Progress = no_progress
+) -> None:
+    """Write the response to `out`, in the form its suffix names; an existing file is replaced whole.
+
+    UserProblem where the suffix or the place is at fault, `response.Undecided` where suggestions wait, `Leak` where
+    something internal was found in the finished file: then `out` is untouched.
+    """
+    match out.suffix.lower():
+        case ".docx":
+            data = _word(session, suggestions, progress)
+        case ".md":
+            data = _markdown(session, suggestions)
+        case ".json":
+            data = whole_dossier(session)
+        case other:
+            raise UserProblem(
+                _("“{suffix}” is not a form this program writes. End the name with one of {suffixes}.").format(
+                    suffix=other or out.name, suffixes=", ".join(SUFFIXES)
+                )
+            )
+    replace_file(out, data)
+
+
+def whole_dossier(session: Session) -> bytes:
+    """Return the dossier in the form `ccem-desk/1`, internal things and all."""
+    from ccem_desk.documents.json_file import write
+
+    return write(
+        dossier_id=session.dossier.id,
+        properties=reading.properties(session),
+        nodes=reading.nodes(session),
+        comments=reading.comments(session),
+        demands=reading.demands(session),
+        notes=reading.notes(session),
+        suggestions=reading.suggestions(session),
+        versions=reading.versions(session),
+    )
+
+
+def _word(session: Session, decision: Decision | None, progress: Progress) -> bytes:
+    from ccem_desk.documents.word import texts_of_package, write_docx  # loaded by those who write Word
+
+    printed = response(session, decision, whole_plan=False)
+    data = write_docx(printed, progress)
+    blank = write_docx(Response(printed.properties, printed.levels, ()))
+    pieces = [Piece(part, words) for part, words in texts_of_package(data)]
+    boilerplate = [words for _part, words in texts_of_package(blank)]
+    _refuse_leaks(session, printed, pieces, boilerplate)
+    return data
+
+
+def _markdown(session: Session, decision: Decision | None) -> bytes:
+    from ccem_desk.documents.markdown import write_markdown
+
+    printed = response(session, decision, whole_plan=True)
+    data = write_markdown(printed)
+    _refuse_leaks(session, printed, [Piece("", data.decode())], [])
+    return data
+
+
+def _refuse_leaks(session: Session, printed: Response, pieces: list[Piece], boilerplate: list[str]) -> None:
+    entitled = [*printed_words(printed), *boilerplate]
+    secrets: tuple[Internal, ...] = internal_words(session)
+    found = find_leaks(pieces, secrets, entitled)
+    if found:
+        first = found[0]
+        raise Leak(
+            _("Nothing was written: {what} would be in the file ({words}). Take it out of the text first.").format(
+                what=_(first.what), words=f"« {first.words} »"
+            )
+        )

@@ -1,0 +1,174 @@
+"""Bringing in an observation: it makes a dossier, or fills one, and tells line by line what became of the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ccem_desk.dossier import Dossier, create, open_dossier, reading, writing
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.marks import runs_of
+from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan
+from ccem_desk.model.progress import Progress, no_progress
+from ccem_desk.model.response import Fate, Observation, ReadNode, ReportLine
+from ccem_desk.model.review import Author, Node, Properties, Status
+from ccem_desk.services.backup import back_up
+from ccem_desk.services.files import read_source
+from ccem_desk.services.planting import nodes_with_source, read_plan_file
+from ccem_desk.translation import gettext as _
+
+MARKDOWN = (".md", ".markdown", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Retitled:
+    """A node whose title in the source is not the plan's."""
+
+    node: str
+    source: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: counts, the source's report line by line, and where the titles disagree."""
+
+    path: Path
+    measures: int
+    nodes: int
+    demands: int
+    strong: int
+    footnotes: int
+    notes: int
+    report: tuple[ReportLine, ...]
+    retitled: tuple[Retitled, ...]
+    changes: Changes
+    backup: Path | None = None
+
+
+def import_source(
+    path: Path,
+    source: Path,
+    author: Author,
+    *,
+    plan: Path | None = None,
+    replace: bool = False,
+    progress: Progress = no_progress,
+) -> ImportResult:
+    """Bring an observation in Markdown into the dossier at `path`, made where there is none.
+
+    A dossier that has text keeps it (`replace` overwrites it, after a copy was put beside): what is not taken over
+    stands in the report. UserProblem where the source, the plan or the dossier is at fault; then nothing was written.
+    """
+    answered = read_plan_file(plan) if plan else None
+    if path.exists():
+        with open_dossier(path, author) as dossier:
+            read = _read(source, reading.levels(dossier), progress)
+            return _fill(dossier, read, answered, overwrite=replace, fresh=False)
+    read = _read(source, answered.levels if answered else DEFAULT_LEVELS, progress)
+    with ExitStack() as undoing:
+        nodes = nodes_with_source(answered, read)
+        properties = Properties(
+            title=read.title,
+            plan_title=answered.title if answered else "",
+            language=answered.language if answered else "fr",
+        )
+        with create(path, properties, read.levels, nodes, author) as dossier:
+            undoing.callback(path.unlink, missing_ok=True)  # half an import is no dossier
+            result = _fill(dossier, read, answered, overwrite=False, fresh=True)
+        undoing.pop_all()
+    return result
+
+
+def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observation:
+    if source.suffix.lower() not in MARKDOWN:
+        raise UserProblem(
+            _("“{path}” is not a text this program imports. Give it as Markdown: {suffixes}.").format(
+                path=source, suffixes=", ".join(MARKDOWN)
+            )
+        )
+    data = read_source(source)
+    from ccem_desk.documents.markdown import read_observation  # the parser is loaded by those who import
+
+    return read_observation(data, tuple(levels), progress)
+
+
+def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: bool, fresh: bool) -> ImportResult:
+    backup = None if fresh or not reading.comments(dossier) else back_up(dossier)
+    kept: list[ReportLine] = []
+    with dossier.transaction() as change:
+        ids = {} if fresh else _grow(dossier, nodes_with_source(plan, read))
+        for node in read.nodes:
+            here = ids.get(node.id, node.id)
+            if not overwrite and reading.comment(dossier, here) and node.comment:
+                kept.append(ReportLine(node.line, Fate.KEPT, node.title or node.number, here))
+            else:
+                _write(dossier, here, node, read)
+    return ImportResult(
+        path=dossier.path,
+        **_counts(read),
+        report=tuple(sorted((*read.report, *kept), key=lambda line: line.line)),
+        retitled=_retitled(reading.nodes(dossier)),
+        changes=change.changes,
+        backup=backup,
+    )
+
+
+def _grow(dossier: Dossier, wanted: Iterable[Node]) -> dict[str, str]:
+    """Add the nodes that the dossier lacks; return, for each id of the source, the id it has in the dossier."""
+    nodes = reading.nodes(dossier)
+    ids = {n.id: n.id for n in nodes}
+    by_number = Counter((n.level, n.number) for n in nodes)
+    named = {(n.level, n.number): n.id for n in nodes if by_number[n.level, n.number] == 1}
+    for node in wanted:
+        if node.id in ids:
+            continue
+        known = named.get((node.level, node.number))
+        if known is None:
+            parent = ids.get(node.parent) if node.parent else None
+            writing.add_node(dossier, replace(node, parent=parent))
+        ids[node.id] = known or node.id
+    return ids
+
+
+def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> None:
+    if here == FRONT:
+        if read.title:
+            writing.set_properties(dossier, title=read.title)
+    elif node.title:
+        writing.set_node(dossier, here, title=node.title)
+    if not node.comment:
+        return
+    writing.write_comment(dossier, here, node.comment)
+    writing.set_node(dossier, here, status=Status.BROUILLON, absence=None)
+    for run in runs_of(node.comment):
+        if run.marks.demand:
+            writing.set_demand(dossier, run.marks.demand, kind=read.demands[run.marks.demand])
+    for note in read.notes:
+        if note.node == node.id:
+            writing.attach_note(
+                dossier, here, note.id, note.text, replacement=note.replacement, author=Author(note.author)
+            )
+
+
+def _counts(read: Observation) -> dict[str, int]:
+    lowest = read.levels[-1].key
+    runs = [r for n in read.nodes for r in runs_of(n.comment)]
+    return {
+        "measures": sum(bool(n.comment) and n.level == lowest for n in read.nodes),
+        "nodes": sum(bool(n.comment) for n in read.nodes),
+        "demands": len({r.marks.demand for r in runs if r.marks.demand}),
+        "strong": sum(line.fate is Fate.STRONG for line in read.report),
+        "footnotes": sum(r.footnote is not None for r in runs),
+        "notes": len(read.notes),
+    }
+
+
+def _retitled(nodes: Iterable[Node]) -> tuple[Retitled, ...]:
+    return tuple(
+        Retitled(n.id, n.title, n.plan_title) for n in nodes if n.plan_title and n.title and n.title != n.plan_title
+    )

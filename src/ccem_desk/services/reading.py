@@ -1,0 +1,91 @@
+"""What the dossier holds, as plain values for those who show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ccem_desk.dossier import reading
+from ccem_desk.model.plan import FRONT, Level
+from ccem_desk.model.review import Demand, Node, Note, Properties, Suggestion, Version
+from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.words import count_words
+from ccem_desk.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A node and what stands on it: how many demands, open notes and words."""
+
+    node: Node
+    demands: int
+    open_notes: int
+    words: int
+    commented: bool
+
+
+def properties(session: Session) -> Properties:
+    return reading.properties(session.dossier)
+
+
+def levels(session: Session) -> tuple[Level, ...]:
+    return reading.levels(session.dossier)
+
+
+def nodes(session: Session) -> tuple[Node, ...]:
+    """Return the nodes in document order, the front matter first; its title is the response's."""
+    title = properties(session).title
+    return tuple(replace(n, title=title) if n.id == FRONT else n for n in reading.nodes(session.dossier))
+
+
+def node(session: Session, node_id: str) -> Node:
+    """Return one node; UserProblem where the dossier has none of that id."""
+    found = reading.node(session.dossier, node_id)
+    return replace(found, title=properties(session).title) if node_id == FRONT else found
+
+
+def comment(session: Session, node_id: str) -> RichText:
+    return reading.comment(session.dossier, node_id)
+
+
+def comments(session: Session) -> dict[str, RichText]:
+    return reading.comments(session.dossier)
+
+
+def demands(session: Session, node_id: str | None = None) -> tuple[Demand, ...]:
+    return reading.demands(session.dossier, node_id)
+
+
+def notes(session: Session, node_id: str | None = None) -> tuple[Note, ...]:
+    return reading.notes(session.dossier, node_id)
+
+
+def suggestions(session: Session, node_id: str | None = None) -> tuple[Suggestion, ...]:
+    return reading.suggestions(session.dossier, node_id)
+
+
+def versions(session: Session) -> tuple[Version, ...]:
+    return reading.versions(session.dossier)
+
+
+def summaries(session: Session) -> tuple[Summary, ...]:
+    """Return every node in document order with its counts."""
+    flagged = Counter(d.node for d in demands(session))
+    noted = Counter(n.node for n in notes(session) if n.resolved is None)
+    texts = comments(session)
+    return tuple(
+        Summary(n, flagged[n.id], noted[n.id], count_words(texts[n.id]) if n.id in texts else 0, bool(texts.get(n.id)))
+        for n in nodes(session)
+    )
+
+
+def summary(session: Session, node_id: str) -> Summary:
+    """Return one node with its counts."""
+    text = comment(session, node_id)
+    return Summary(
+        node(session, node_id),
+        len(demands(session, node_id)),
+        sum(n.resolved is None for n in notes(session, node_id)),
+        count_words(text),
+        bool(text),
+    )

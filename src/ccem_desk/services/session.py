@@ -1,0 +1,45 @@
+"""The session: an open dossier and who works on it, passed to everything that reads or writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ccem_desk.dossier import Dossier
+from ccem_desk.model.review import Author
+
+
+@dataclass(slots=True)
+class Session:
+    """One open dossier. Close it, or use it as a context manager."""
+
+    dossier: Dossier
+
+    @property
+    def path(self) -> Path:
+        return self.dossier.path
+
+    @property
+    def author(self) -> Author:
+        return self.dossier.author
+
+    @author.setter
+    def author(self, author: Author) -> None:
+        self.dossier.author = author
+
+    @property
+    def read_only(self) -> bool:
+        return self.dossier.read_only
+
+    def close(self) -> None:
+        self.dossier.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,84 @@
+"""Writing: comments, and what is said of a node. Each change is one undoable step and returns what it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ccem_desk.dossier import writing
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Absence, DemandKind, Stance, Status
+from ccem_desk.model.rich_text import RichText
+from ccem_desk.services import reading
+from ccem_desk.services.session import Session
+
+
+def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool = True) -> Changes:
+    """Set a node's comment to what the editor shows; `typing` joins it to the typing just before, for undo.
+
+    The first words of a comment make its status brouillon.
+    """
+    with session.dossier.transaction(typing=typing) as change:
+        node = reading.node(session, node_id)
+        writing.write_comment(session.dossier, node_id, text)
+        if text and node.status is Status.A_REDIGER:
+            writing.set_node(session.dossier, node_id, status=Status.BROUILLON, absence=None)
+    return change.changes
+
+
+def write_comment(
+    session: Session, node_id: str, text: RichText, kinds: Mapping[str, DemandKind] | None = None
+) -> Changes:
+    """Set a node's comment, with the kinds of its demands by id, as one change."""
+    with session.dossier.transaction() as change:
+        save_comment(session, node_id, text, typing=False)
+        for demand, kind in (kinds or {}).items():
+            writing.set_demand(session.dossier, demand, kind=kind)
+    return change.changes
+
+
+def set_status(session: Session, node_id: str, status: Status) -> Changes:
+    return writing.set_node(session.dossier, node_id, status=status)
+
+
+def set_stance(session: Session, node_id: str, stance: Stance | None) -> Changes:
+    return writing.set_node(session.dossier, node_id, stance=stance)
+
+
+def set_absence(session: Session, node_id: str, absence: Absence | None) -> Changes:
+    """Say why a node has no comment."""
+    return writing.set_node(session.dossier, node_id, absence=absence)
+
+
+def set_responsible(session: Session, node_id: str, name: str) -> Changes:
+    return writing.set_node(session.dossier, node_id, responsible=name.strip())
+
+
+def set_title(session: Session, node_id: str, title: str) -> Changes:
+    """Set the printed title of a node; the front matter's is the response's own."""
+    title = " ".join(title.split())
+    if node_id == FRONT:
+        return writing.set_properties(session.dossier, title=title)
+    return writing.set_node(session.dossier, node_id, title=title)
+
+
+def undo(session: Session) -> Changes:
+    """Take back this person's last step; nothing where there is none."""
+    return session.dossier.undo()
+
+
+def redo(session: Session) -> Changes:
+    return session.dossier.redo()
+
+
+def can_undo(session: Session) -> bool:
+    return session.dossier.can_undo
+
+
+def can_redo(session: Session) -> bool:
+    return session.dossier.can_redo
+
+
+def refresh(session: Session) -> Changes:
+    """Take in what other programs wrote into the same file since the last look."""
+    return session.dossier.refresh()
