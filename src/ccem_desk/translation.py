@@ -50,3 +50,8 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that goes with a count, in the interface's language."""
     return catalog(_language.get()).ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:
+    """Mark a message that is translated only where it is shown."""
+    return message

@@ -1,0 +1,1 @@
+"""The command line: reads arguments, calls one service, prints, sets the exit code."""

@@ -8,6 +8,9 @@ class UserProblem(Exception):  # noqa: N818  (it names what it is for the user, 
     Whoever raises it has left the user's data untouched.
     """
 
+    stands_against = False
+    """True where everything could be read, but something in the dossier stands against what was asked for."""
+
 
 class Cancelled(Exception):  # noqa: N818
     """The user stopped a long piece of work; nothing was written."""

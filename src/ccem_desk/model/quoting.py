@@ -34,5 +34,9 @@ def _alike(text: str) -> str:
 
 
 def _lower(text: str) -> str:
-    # Letter by letter, since lower-casing a whole text may change its length (İ) and so every offset.
-    return "".join(low if len(low := c.lower()) == 1 else c for c in _alike(text))
+    text = _alike(text)
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A letter that is two in lower case (İ) would shift every offset after it: it stays as it is.
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)

@@ -22,6 +22,8 @@ SUFFIXES = (".docx", ".md", ".json")
 class Leak(UserProblem):
     """Something internal was found in what was about to leave; no file was written."""
 
+    stands_against = True
+
 
 def export(
     session: Session, out: Path, *, suggestions: Decision | None = None, progress: Progress = no_progress

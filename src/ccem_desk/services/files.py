@@ -15,8 +15,11 @@ LARGEST_SOURCE = 20_000_000
 """Bytes of a text that comes in; the observation of 2019 has 35,000."""
 
 
-def read_source(path: Path) -> bytes:
-    """Return a file's bytes; UserProblem where it is missing, a folder, unreadable, empty or larger than 20 MB."""
+def read_source(path: Path, *, empty_too: bool = False) -> bytes:
+    """Return a file's bytes.
+
+    UserProblem where it is missing, a folder, unreadable, larger than 20 MB, or empty (unless `empty_too`).
+    """
     try:
         if path.is_dir():
             raise UserProblem(_("“{path}” is a folder. Choose a file in it.").format(path=path))
@@ -30,7 +33,7 @@ def read_source(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as problem:
         raise UserProblem(_reading(path, problem)) from problem
-    if not data.strip():
+    if not (data.strip() or empty_too):
         raise UserProblem(_("“{path}” is empty: there is nothing to import.").format(path=path))
     return data
 

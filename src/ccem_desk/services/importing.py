@@ -19,6 +19,8 @@ from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.planting import nodes_with_source, read_plan_file
+from ccem_desk.services.session import Session
+from ccem_desk.services.writing import write_comment
 from ccem_desk.translation import gettext as _
 
 MARKDOWN = (".md", ".markdown", ".txt")
@@ -82,6 +84,15 @@ def import_source(
             result = _fill(dossier, read, answered, overwrite=False, fresh=True)
         undoing.pop_all()
     return result
+
+
+def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Changes:
+    """Set a node's comment from Markdown, as one undoable change; an empty text empties it."""
+    from ccem_desk.documents.markdown import read_comment
+    from ccem_desk.documents.text_file import decode
+
+    text, kinds = read_comment(decode(markdown, node_id))
+    return write_comment(session, node_id, text, kinds)
 
 
 def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observation:

@@ -10,10 +10,7 @@ from ccem_desk.model.response import Response
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
-
-
-def N_(message: str) -> str:  # noqa: N802  (gettext's own name for “translate where it is shown”)
-    return message
+from ccem_desk.translation import N_
 
 
 def internal_words(session: Session) -> tuple[Internal, ...]:

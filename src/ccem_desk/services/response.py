@@ -19,6 +19,8 @@ from ccem_desk.translation import ngettext
 class Undecided(UserProblem):
     """A submission was asked for while suggestions wait, and nobody said what becomes of them."""
 
+    stands_against = True
+
 
 def response(session: Session, decision: Decision | None, *, whole_plan: bool) -> Response:
     """Return the response as it leaves the house.

@@ -1,0 +1,41 @@
+"""`export`: the response in Word or Markdown, or the whole dossier as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from ccem_desk.cli.parts import File, author, dossier_argument
+from ccem_desk.model.suggestions import Decision
+from ccem_desk.services.exporting import export
+from ccem_desk.services.opening import open_session
+from ccem_desk.translation import gettext as _
+
+
+def command() -> click.Command:
+    return click.Command(
+        "export",
+        callback=_run,
+        help=_(
+            "Write the response to a file, by its suffix: .docx, .md, or .json for the whole dossier. Nothing "
+            "internal is in the first two."
+        ),
+        params=[
+            dossier_argument(),
+            click.Argument(["out"], type=File),
+            click.Option(["--for", "purpose"], type=click.Choice(["submission"]), default="submission", hidden=True),
+            click.Option(
+                ["--suggestions"],
+                type=click.Choice(["accept", "refuse"]),
+                help=_("What becomes of suggestions still waiting."),
+            ),
+        ],
+    )
+
+
+def _run(dossier: Path, out: Path, purpose: str, suggestions: str | None) -> None:  # noqa: ARG001
+    with open_session(dossier, author(None), read_only=True) as session:
+        export(session, out, suggestions=cast(Decision | None, suggestions))
+    click.echo(_("“{path}” is written.").format(path=out))

@@ -1,0 +1,44 @@
+"""What several commands share: arguments, options, the author, and how things are printed."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ccem_desk.model.review import Author, initials_of
+from ccem_desk.services import preferences
+from ccem_desk.translation import gettext as _
+
+File = click.Path(path_type=Path)
+
+
+def dossier_argument() -> click.Argument:
+    return click.Argument(["dossier"], type=File)
+
+
+def json_option() -> click.Option:
+    return click.Option(["--json", "as_json"], is_flag=True, help=_("Print JSON for scripts."))
+
+
+def author_option() -> click.Option:
+    return click.Option(["--author"], metavar=_("NAME"), help=_("Who makes the change; by default, the name you gave."))
+
+
+def author(name: str | None) -> Author:
+    """Return the author of a change: the name given, or that of the preferences, never the system's login."""
+    if name is None:
+        return preferences.load().author
+    return Author(name.strip(), initials_of(name))
+
+
+def print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def shortened(text: str, width: int = 90) -> str:
+    """Return the text in one line of at most `width` characters."""
+    return textwrap.shorten(text, width, placeholder="…")
