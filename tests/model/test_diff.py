@@ -51,7 +51,7 @@ def test_applying_a_difference_to_the_old_text_gives_the_new(old: RichText, new:
 
 
 @given(edited())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_applying_the_difference_of_an_edit_gives_the_edited_text(texts: tuple[RichText, RichText]) -> None:
     old, new = texts
     assert apply(diff(old, new), old) == new
