@@ -1,9 +1,11 @@
-"""The group of commands: each is loaded only when it is called; anything else names a dossier to open in the window."""
+"""The group of commands; anything else names a dossier to open in the window.
+
+A command's module is small: it loads the services it calls when it runs, so that help and start load none of them.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -79,5 +81,7 @@ def program(open_window: OpenWindow, language: str | None) -> click.Command:
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # 30 ms that only this option pays
+
         click.echo(f"CCEM Desk {version('ccem-desk')}")
         ctx.exit()

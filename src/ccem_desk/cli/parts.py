@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from ccem_desk.model.review import Author, initials_of
-from ccem_desk.services import preferences
 from ccem_desk.translation import gettext as _
 
 File = click.Path(path_type=Path)
@@ -31,6 +30,8 @@ def author_option() -> click.Option:
 def author(name: str | None) -> Author:
     """Return the author of a change: the name given, or that of the preferences, never the system's login."""
     if name is None:
+        from ccem_desk.services import preferences
+
         return preferences.load().author
     return Author(name.strip(), initials_of(name))
 

@@ -7,10 +7,6 @@ from pathlib import Path
 import click
 
 from ccem_desk.cli.parts import author, dossier_argument, json_option, print_json, shortened
-from ccem_desk.services.exporting import demand_values
-from ccem_desk.services.opening import open_session
-from ccem_desk.services.reading import demands
-from ccem_desk.services.wording import demand_kind_name
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -25,6 +21,11 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, as_json: bool) -> None:
+    from ccem_desk.services.exporting import demand_values
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.reading import demands
+    from ccem_desk.services.wording import demand_kind_name
+
     with open_session(dossier, author(None), read_only=True) as session:
         found = demands(session)
     if as_json:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from ccem_desk.cli.parts import dossier_argument, json_option, print_json
-from ccem_desk.services.upkeep import examine, rebuild
 from ccem_desk.translation import gettext as _
 
 
@@ -25,6 +24,8 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, anew: bool, as_json: bool) -> int:
+    from ccem_desk.services.upkeep import examine, rebuild
+
     if anew:
         rebuild(dossier)
     findings = examine(dossier)

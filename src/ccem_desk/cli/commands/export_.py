@@ -9,8 +9,6 @@ import click
 
 from ccem_desk.cli.parts import File, author, dossier_argument
 from ccem_desk.model.suggestions import Decision
-from ccem_desk.services.exporting import export
-from ccem_desk.services.opening import open_session
 from ccem_desk.translation import gettext as _
 
 
@@ -36,6 +34,9 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, out: Path, purpose: str, suggestions: str | None) -> None:  # noqa: ARG001
+    from ccem_desk.services.exporting import export
+    from ccem_desk.services.opening import open_session
+
     with open_session(dossier, author(None), read_only=True) as session:
         export(session, out, suggestions=cast(Decision | None, suggestions))
     click.echo(_("“{path}” is written.").format(path=out))

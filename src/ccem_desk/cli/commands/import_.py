@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ccem_desk.cli.parts import File, author, author_option, dossier_argument, json_option, print_json, shortened
 from ccem_desk.model.response import Fate, ReportLine
-from ccem_desk.services.importing import ImportResult, import_source
-from ccem_desk.services.wording import fate_name
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
+
+if TYPE_CHECKING:
+    from ccem_desk.services.importing import ImportResult
 
 
 def command() -> click.Command:
@@ -34,6 +36,8 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, source: Path, plan: Path | None, replace: bool, as_json: bool, **options: str | None) -> None:
+    from ccem_desk.services.importing import import_source
+
     result = import_source(dossier, source, author(options["author"]), plan=plan, replace=replace)
     if as_json:
         print_json(_values(result))
@@ -52,6 +56,8 @@ def _run(dossier: Path, source: Path, plan: Path | None, replace: bool, as_json:
 
 
 def _sentence(line: ReportLine) -> str:
+    from ccem_desk.services.wording import fate_name
+
     what = fate_name(line.fate)
     if line.detail:
         what = f"{what} ({line.detail})"

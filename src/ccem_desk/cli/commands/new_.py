@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from ccem_desk.cli.parts import File, author, author_option, dossier_argument
-from ccem_desk.services.opening import new_dossier
-from ccem_desk.services.reading import nodes
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -28,6 +26,9 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, plan: Path | None, title: str, **options: str | None) -> None:
+    from ccem_desk.services.opening import new_dossier
+    from ccem_desk.services.reading import nodes
+
     with new_dossier(dossier, author(options["author"]), plan=plan, title=title) as session:
         count = len(nodes(session)) - 1
     click.echo(

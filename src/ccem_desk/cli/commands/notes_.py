@@ -7,9 +7,6 @@ from pathlib import Path
 import click
 
 from ccem_desk.cli.parts import author, dossier_argument, json_option, print_json, shortened
-from ccem_desk.services.exporting import note_values
-from ccem_desk.services.opening import open_session
-from ccem_desk.services.reading import notes
 from ccem_desk.translation import gettext as _
 
 
@@ -20,6 +17,10 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, as_json: bool) -> None:
+    from ccem_desk.services.exporting import note_values
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.reading import notes
+
     with open_session(dossier, author(None), read_only=True) as session:
         found = notes(session)
     if as_json:

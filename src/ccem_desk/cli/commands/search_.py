@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from ccem_desk.cli.parts import author, dossier_argument, json_option, print_json
-from ccem_desk.services.opening import open_session
-from ccem_desk.services.searching import search
 from ccem_desk.translation import gettext as _
 
 
@@ -22,6 +20,9 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, query: tuple[str, ...], as_json: bool) -> None:
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.searching import search
+
     with open_session(dossier, author(None), read_only=True) as session:
         hits = search(session, " ".join(query))
     if as_json:
