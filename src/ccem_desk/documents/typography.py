@@ -1,0 +1,87 @@
+"""The typographic pass of printing: no-break spaces and raised ordinals, in the language of the document.
+
+Words never change, and nothing is invented: a space that is there becomes one that no line breaks at, the letters of
+an ordinal are raised. Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale
+(which also sets U+202F before `; ! ?`; the CCEM's documents use U+00A0 throughout, and so does this module).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from ccem_desk.model.rich_text import Paragraph, RichText, Run, paragraph, rich_text, run
+
+NO_BREAK_SPACE: Final = "\u00a0"
+
+_SPACE: Final = re.compile(r"(?<=«) | (?=[:;!?»])")
+
+# 1er, 1re, Ier; 2nd, 2nde, 2de; 3e, XIXe; and the common 2ème. Only I, V and X count as Roman numerals here:
+# « Les », « Me » and « De » are words.
+_ORDINAL: Final = re.compile(
+    r"(?<!\w)(?<!\d[.,])(?:"
+    r"(?:1|I)(ers?|[eè]?res?)"
+    r"|(?:2|II)(nde?s?)|2(des?)"
+    r"|(?:\d+|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(es?|i?[eè]mes?)"
+    r")(?![\w\u0300-\u036f])"
+)
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+
+
+def typeset(text: RichText, language: str) -> RichText:
+    """Return the text as it is printed in that language (`fr`, `en`, …): footnotes too. Only French is touched."""
+    if not _is_french(language):
+        return text
+    return rich_text(_typeset_paragraph(p) for p in text.paragraphs)
+
+
+def typeset_line(text: str, language: str) -> tuple[Run, ...]:
+    """Return a title or a heading as it is printed: the runs of one paragraph, breaks turned into line breaks."""
+    line = paragraph(run(text))
+    return (_typeset_paragraph(line) if _is_french(language) else line).runs
+
+
+def _is_french(language: str) -> bool:
+    return language.lower().replace("_", "-").split("-")[0] == "fr"
+
+
+def _typeset_paragraph(p: Paragraph) -> Paragraph:
+    """Work on the whole paragraph's characters: a space and its colon often stand in different runs."""
+    text = p.text
+    spaced = _SPACE.sub(NO_BREAK_SPACE, text)
+    raised = _raised_letters(text)
+    has_footnote = any(r.footnote is not None for r in p.runs)
+    if spaced == text and not raised and not has_footnote:
+        return p
+    return paragraph(*_rebuilt(p.runs, spaced, raised), end=p.end)
+
+
+def _raised_letters(text: str) -> list[tuple[int, int]]:
+    """Return where the letters of ordinals stand (from, to), those inside an internet address left out."""
+    found = [match.span(match.lastindex or 0) for match in _ORDINAL.finditer(text)]
+    if not found:
+        return found
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    return [(low, high) for low, high in found if not any(a <= low < b for a, b in addresses)]
+
+
+def _rebuilt(runs: Iterable[Run], text: str, raised: list[tuple[int, int]]) -> Iterable[Run]:
+    """Yield the runs with the characters of `text` (same length), split where raised letters begin and end."""
+    cuts = [offset for span in raised for offset in span]
+    start = 0
+    for r in runs:
+        end = start + len(r.text)
+        if r.footnote is not None:
+            body = rich_text(_typeset_paragraph(p) for p in r.footnote.paragraphs)
+            yield replace(r, footnote=body)
+        else:
+            edges = [start, *(c for c in cuts if start < c < end), end]
+            for low, high in pairwise(edges):
+                is_raised = bisect_right(cuts, low) % 2 == 1
+                marks = replace(r.marks, superscript=True) if is_raised else r.marks
+                yield Run(text[low:high], marks)
+        start = end
