@@ -13,7 +13,7 @@ _DARK_AUTHORS = ("#ff9d94", "#c7a8ff", "#95d69a", "#ffbe7a", "#93c6ff", "#ff9fd0
 
 @dataclass(frozen=True)
 class EditorColours:
-    """What each mark is shown in. `demand` is its rule, `demand_background` and `note_background` lie under the words."""
+    """What each mark is shown in: `demand` is the rule under it, a `…_background` lies behind the words."""
 
     base: QColor
     text: QColor

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from ccem_desk.desktop.editor.colours import EditorColours
 from ccem_desk.model.rich_text import PLAIN, PLAIN_END, Kind, Marks, ParagraphEnd, RichText
@@ -54,15 +54,17 @@ class Formats:
             self._blocks[end] = self._block(end)
         return self._blocks[end]
 
-    def suggestion_colour(self, ids: frozenset[str]) -> str:
-        """Return the colour (its name) of the first suggestion's author."""
-        return self.colours.author(self._author_of(min(ids))).name()
+    def suggestion_colour(self, ids: frozenset[str]) -> QColor:
+        """Return the colour of the first suggestion's author."""
+        return self.colours.author(self._author_of(min(ids)))
 
     def _block(self, end: ParagraphEnd) -> QTextBlockFormat:
         result = QTextBlockFormat()
         result.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         listed = end.kind is not Kind.PARAGRAPH
-        result.setBottomMargin(self.em * (0.25 if listed else 0.7))
+        between = self.em * (0.25 if listed else 0.7)  # Qt takes the larger of two neighbours' margins
+        result.setTopMargin(between)
+        result.setBottomMargin(between)
         if listed:
             result.setLeftMargin(self.em * 2)
             result.setProperty(KIND, end.kind.value)
@@ -82,17 +84,17 @@ class Formats:
             result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         if marks.demand:
             result.setBackground(colours.demand_background)
-            _underline(result, colours.demand.name())
+            _underline(result, colours.demand)
         if marks.link:
             result.setForeground(colours.link)
-            _underline(result, colours.link.name())
+            _underline(result, colours.link)
         if marks.notes:
             result.setBackground(colours.note_background)
         if marks.inserted:
-            result.setForeground(colours.author(self._author_of(min(marks.inserted))))
+            result.setForeground(self.suggestion_colour(marks.inserted))
             _underline(result, self.suggestion_colour(marks.inserted))
         if marks.deleted:
-            result.setForeground(colours.author(self._author_of(min(marks.deleted))))
+            result.setForeground(self.suggestion_colour(marks.deleted))
             result.setFontStrikeOut(True)
         return result
 
@@ -155,6 +157,6 @@ def _ids(value: str | None) -> frozenset[str]:
     return frozenset(value.split(_BETWEEN_IDS)) if value else frozenset()
 
 
-def _underline(result: QTextCharFormat, colour: str) -> None:
+def _underline(result: QTextCharFormat, colour: QColor) -> None:
     result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     result.setUnderlineColor(colour)

@@ -36,7 +36,7 @@ def moved(position: int, operations: Operations, *, starts_paragraph: bool) -> i
 
 
 def changed_until(operations: Operations) -> int:
-    """Return the position (in the new text) after the last character that came in or whose marks changed, or the last gap."""
+    """Return the position, in the new text, after the last change."""
     new = last = 0
     for operation in operations:
         if isinstance(operation, Keep):

@@ -1,0 +1,296 @@
+"""The comment editor: a RichText edited by its user.
+
+It knows neither the dossier nor undo: it hands the whole text over when asked, says when it should be asked, and takes
+edits made elsewhere as operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from ccem_desk.desktop.editor import clipboard, insert_commands, list_commands, mark_commands
+from ccem_desk.desktop.editor.actions import State, make_actions
+from ccem_desk.desktop.editor.document import spans_between
+from ccem_desk.desktop.editor.footnotes import is_footnote
+from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
+from ccem_desk.desktop.editor.mark_commands import Flag
+from ccem_desk.desktop.editor.pasting import demands_in, insert_piece
+from ccem_desk.desktop.editor.saving import SaveTimer
+from ccem_desk.desktop.editor.typing_marks import marks_for, types_text
+from ccem_desk.desktop.editor.view import CommentView
+from ccem_desk.model.diff import Operations
+from ccem_desk.model.ids import new_id
+from ccem_desk.model.marks import map_marks
+from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
+from ccem_desk.translation import gettext as _
+
+AskAddress = Callable[[QWidget, str], str | None]
+"""Asks for a link's address, given the present one; None: nothing is to change, empty: no link."""
+
+EditFootnote = Callable[[QWidget, RichText], RichText | None]
+"""Edits a footnote's body; None: nothing is to change, empty: no footnote."""
+
+
+class CommentEditor(CommentView):
+    """Edits one comment. Its dialogs are functions it is given."""
+
+    save_due = Signal()
+    """Something is unsaved and should be handed over now: take `text()`, store it, call `mark_saved()`."""
+    undo_requested = Signal()
+    redo_requested = Signal()
+    state_changed = Signal()
+    """What holds at the cursor changed: see `state`."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        ask_address: AskAddress,
+        edit_footnote: EditFootnote | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("comment_editor")
+        self.setAccessibleName(_("Comment"))
+        self._ask_address, self._edit_footnote = ask_address, edit_footnote
+        self._source = new_id()
+        self._pending: Marks | None = None
+        self._typing = False
+        self._state = State(PLAIN, Kind.PARAGRAPH)
+        self._saving = SaveTimer(self)
+        self._saving.due.connect(self.save_due)
+        self.edited.connect(self._saving.touch)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self.selectionChanged.connect(self._on_cursor)
+        self.actions_by_name = make_actions(self)
+        self._own_keys = UNDO | REDO | combinations(*(k for a in self.actions_by_name.values() for k in a.shortcuts()))
+
+    def set_text(self, text: RichText) -> None:
+        """Show another text, the cursor at its start. What was unsaved is dropped: `flush` first."""
+        self._source = new_id()
+        super().set_text(text)
+        self._saving.mark_saved()
+        self._pending = None
+        self._show_state()
+
+    def apply(self, operations: Operations, *, follow: bool = False) -> None:
+        """Apply an edit made elsewhere, or an undo; `flush` first, so that its base is the text as it is now."""
+        super().apply(operations, follow=follow)
+        self._show_state()
+
+    def unsaved(self) -> bool:
+        """Say whether something was edited since `mark_saved` or `set_text`."""
+        return self._saving.unsaved
+
+    def flush(self) -> None:
+        """Emit `save_due` now where something is unsaved."""
+        self._saving.flush()
+
+    def mark_saved(self) -> None:
+        """Note that the text as it is now is stored."""
+        self._saving.mark_saved()
+
+    def state(self) -> State:
+        """Return what holds of what is typed next, or of all that is selected."""
+        return self._state
+
+    # Commands
+
+    def toggle_demand(self) -> None:
+        """Flag the selection, or what is typed next, as a demand; or take the flag off."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            mark_commands.toggle_demand(cursor, self._formats)
+        else:
+            marks = self._next_marks()
+            demand = None if marks.demand else mark_commands.demand_beside(cursor) or new_id()
+            self._pending = replace(marks, demand=demand)
+        self._show_state()
+
+    def toggle_flag(self, flag: Flag) -> None:
+        """Switch strong, emphasis or superscript for the selection, or for what is typed next."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            mark_commands.toggle_flag(cursor, flag, self._formats)
+        else:
+            marks = self._next_marks()
+            self._pending = mark_commands.with_flag(marks, flag, not mark_commands.has_flag(marks, flag))
+        self._show_state()
+
+    def toggle_kind(self, kind: Kind) -> None:
+        """Make the selected paragraphs items of a kind, or plain again."""
+        list_commands.toggle_kind(self.textCursor(), kind, self._formats)
+        self._after_kind()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Make the selected paragraphs of a kind."""
+        list_commands.set_kind(self.textCursor(), kind, self._formats)
+        self._after_kind()
+
+    def new_paragraph(self) -> None:
+        """What Enter does."""
+        list_commands.new_paragraph(self.textCursor(), self._formats)
+        self._pending = None
+        self.ensureCursorVisible()
+        self._after_kind()
+
+    def begin_typed_list(self, kind: Kind) -> None:
+        """Type the space after a list's sign, then make the list: two steps, so that one undo brings the sign back."""
+        self._prepare_typing()
+        self.textCursor().insertText(" ")
+        self.flush()
+        list_commands.begin_typed_list(self.textCursor(), kind, self._formats)
+        self._after_kind()
+        self.flush()
+
+    def change_link(self) -> None:
+        """Ask for an address and link the selection, or the link at the cursor; or put the address itself in here."""
+        ask = partial(self._ask_address, self)
+        insert_commands.change_link(self.textCursor(), self._next_marks(), ask, self._formats)
+        self._show_state()
+
+    def change_footnote(self) -> None:
+        """Open the footnote at the cursor, or put a new one here."""
+        cursor = self.textCursor()
+        beside = insert_commands.footnote_beside(self.document(), cursor.selectionEnd())
+        if beside is not None:
+            self.open_footnote(beside)
+        elif self._edit_footnote is not None:
+            insert_commands.insert_footnote(cursor, partial(self._edit_footnote, self), self._formats)
+            self.setTextCursor(cursor)
+
+    def open_footnote(self, position: int) -> None:
+        """Edit the footnote whose sign is the character at a position; an emptied footnote goes."""
+        if self._edit_footnote is not None:
+            edit = partial(self._edit_footnote, self)
+            insert_commands.change_footnote(self.document(), position, edit, self._formats)
+
+    def open_selected_footnote(self) -> bool:
+        """Open the footnote whose sign, alone, is selected; say whether there is one."""
+        cursor = self.textCursor()
+        start = cursor.selectionStart()
+        if cursor.selectionEnd() - start != 1 or not is_footnote(self.document(), start):
+            return False
+        self.open_footnote(start)
+        return True
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and the editor's commands to actions: QTextEdit would swallow their keys."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.keyCombination().toCombined() in self._own_keys
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if handle_key(self, event):
+            event.accept()
+            return
+        types = not self.isReadOnly() and types_text(event)
+        self._typing = types or event.key() == Qt.Key.Key_Backspace
+        if types:
+            self._prepare_typing()
+        super().keyPressEvent(event)
+        self._typing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        committed = clean(event.commitString())
+        if committed != event.commitString():
+            event.setCommitString(committed, event.replacementStart(), event.replacementLength())
+        self._typing = True
+        if committed:
+            self._prepare_typing()
+        elif event.preeditString() and self.textCursor().hasSelection():
+            self._pending = marks_for(self.textCursor())  # Qt takes the selection out as composing begins
+        super().inputMethodEvent(event)
+        self._typing = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        near = self.cursorForPosition(event.position().toPoint()).position()
+        beside = insert_commands.footnote_beside(self.document(), near)
+        if beside is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.open_footnote(beside)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)  # Qt's own, which know nothing of the dossier's
+        menu.addSeparator()
+        menu.addActions(list(self.actions_by_name.values()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    # Clipboard, drag and drop
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        spans = spans_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        return clipboard.to_mime(clipboard.clipping(spans, self._source))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return clipboard.can_read(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        piece = clipboard.from_mime(source)
+        if piece is None or self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        marks = self._next_marks()
+        cursor.removeSelectedText()
+        insert_piece(cursor, self._received(piece, marks), self._formats)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._show_state()
+
+    def _received(self, piece: clipboard.Clipping, marks: Marks) -> clipboard.Clipping:
+        if not piece.source:
+            return replace(piece, text=map_marks(piece.text, lambda _: marks))
+        standing = demands_in(self.document()) if piece.source == self._source else None
+        return clipboard.received(piece, lambda demand: standing is not None and demand not in standing)
+
+    # Typing
+
+    def _next_marks(self) -> Marks:
+        return self._pending or marks_for(self.textCursor())
+
+    def _prepare_typing(self) -> None:
+        """Make what is typed next carry its marks; Qt alone would take those of the character before it."""
+        cursor = self.textCursor()
+        shown = self._formats.characters(self._next_marks())
+        if cursor.hasSelection():
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
+        if cursor.charFormat() != shown:
+            self.setCurrentCharFormat(shown)
+
+    def _after_kind(self) -> None:
+        self.viewport().update()  # numbers below may be others now
+        self._show_state()
+
+    def _on_cursor(self) -> None:
+        if not self._typing:
+            self._pending = None
+        self._show_state()
+
+    def _show_state(self) -> None:
+        cursor = self.textCursor()
+        marks = mark_commands.common_marks(cursor) if cursor.hasSelection() else self._next_marks()
+        state = State(marks, list_commands.kind_at(cursor))
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit()

@@ -1,0 +1,115 @@
+"""Footnote signs: numbered in the order of the text, drawn as superscript numbers, never stored as numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from ccem_desk.desktop.editor.colours import EditorColours
+from ccem_desk.desktop.editor.formats import FOOTNOTE, FOOTNOTE_OBJECT, footnote_of
+from ccem_desk.desktop.editor.offsets import OffsetMap
+from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, RichText
+
+_SIZE = 0.68  # of the text's
+_SPACE = 1.0  # pixels after the number
+
+
+class Footnotes(QPyTextObject):
+    """Where the footnotes of one document are, and their drawing.
+
+    Kept up to date from `contentsChange`: what a key costs depends on the number of footnotes, not on the text.
+    """
+
+    def __init__(self, document: QTextDocument, colours: EditorColours, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._colours = colours
+        self._positions = self._found(0, document.characterCount() - 1)
+        document.documentLayout().registerHandler(FOOTNOTE_OBJECT, self)
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """The positions of the signs (UTF-16 units), in order."""
+        return tuple(self._positions)
+
+    def changed(self, position: int, removed: int, added: int) -> bool:
+        """Follow a change of the document; say whether any footnote has another number now."""
+        low = bisect_left(self._positions, position)
+        high = bisect_left(self._positions, position + removed)
+        found = self._found(position, min(position + added, self._document.characterCount() - 1))
+        if low == len(self._positions) and not found:
+            return False
+        shift = added - removed
+        renumbered = len(found) != high - low
+        self._positions[low:] = [*found, *(at + shift for at in self._positions[high:])]
+        return renumbered
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002, N803
+        """Return the size of a sign in its line: as high as the letters, as wide as its number."""
+        width = QFontMetricsF(self._font(format)).horizontalAdvance(self._number(posInDocument))
+        return QSizeF(width + _SPACE, QFontMetricsF(doc.defaultFont()).ascent())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,  # noqa: ARG002
+        posInDocument: int,  # noqa: N803
+        format: QTextFormat,  # noqa: A002
+    ) -> None:
+        """Draw the number at the top of its place."""
+        painter.save()
+        painter.setFont(self._font(format))
+        painter.setPen(self._colours.link)
+        painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignLeft.value, self._number(posInDocument))
+        painter.restore()
+
+    def _number(self, position: int) -> str:
+        return str(bisect_left(self._positions, position) + 1)
+
+    def _font(self, shown: QTextFormat) -> QFont:
+        font = QFont(self._document.defaultFont())
+        font.setPointSizeF(font.pointSizeF() * _SIZE)
+        font.setBold(shown.intProperty(QTextFormat.Property.FontWeight) >= QFont.Weight.Bold.value)
+        return font
+
+    def _found(self, start: int, end: int) -> list[int]:
+        if end - start == 1:
+            return [start] if is_footnote(self._document, start) else []
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(max(start, end), QTextCursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText()
+        if FOOTNOTE_CHARACTER not in text:
+            return []
+        offsets = OffsetMap(text)
+        places = (start + offsets.to_utf16(i) for i, c in enumerate(text) if c == FOOTNOTE_CHARACTER)
+        return [place for place in places if is_footnote(self._document, place)]
+
+
+def is_footnote(document: QTextDocument, position: int) -> bool:
+    """Say whether the character at a position is a footnote's sign."""
+    return document.characterAt(position) == FOOTNOTE_CHARACTER and format_at(document, position).hasProperty(FOOTNOTE)
+
+
+def footnote_at(document: QTextDocument, position: int) -> RichText | None:
+    """Return the body of the footnote whose sign is the character at a position; None where it is none."""
+    return footnote_of(format_at(document, position)) if is_footnote(document, position) else None
+
+
+def format_at(document: QTextDocument, position: int) -> QTextCharFormat:
+    """Return the format of the character at a position."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(position + 1)
+    return cursor.charFormat()

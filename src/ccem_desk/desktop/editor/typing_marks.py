@@ -1,0 +1,58 @@
+"""Which marks a character gets that is typed at a place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from ccem_desk.desktop.editor.footnotes import format_at
+from ccem_desk.desktop.editor.formats import marks_of
+from ccem_desk.model.rich_text import PLAIN, Marks
+
+
+def typed_marks(left: Marks | None, right: Marks | None) -> Marks:
+    """Return the marks of what is typed between two characters (None: the paragraph begins or ends there).
+
+    Strong and emphasis run on, as in Word. A demand, a note, a link, a superscript and an inserted passage hold what
+    is typed inside them and end at their edges; nobody has suggested to delete what is only being typed.
+    """
+    near = left or right or PLAIN
+    left, right = left or PLAIN, right or PLAIN
+    return Marks(
+        demand=left.demand if left.demand == right.demand else None,
+        strong=near.strong,
+        emphasis=near.emphasis,
+        superscript=left.superscript and right.superscript,
+        link=left.link if left.link == right.link else None,
+        notes=left.notes & right.notes,
+        inserted=left.inserted & right.inserted,
+    )
+
+
+def replacing_marks(first: Marks) -> Marks:
+    """Return the marks of what is typed over a selection: the first selected character's, as in Word.
+
+    A note and a demand stay with the words that take the place of theirs.
+    """
+    return Marks(first.demand, first.strong, first.emphasis, first.superscript, first.link, first.notes, first.inserted)
+
+
+def marks_for(cursor: QTextCursor) -> Marks:
+    """Return the marks of what is typed at the cursor, or over its selection."""
+    document = cursor.document()
+    start = cursor.selectionStart()
+    if cursor.hasSelection():
+        return replacing_marks(marks_of(format_at(document, start)))
+    block = cursor.block()
+    end = block.position() + block.length() - 1
+    left = marks_of(format_at(document, start - 1)) if start > block.position() else None
+    right = marks_of(format_at(document, start)) if start < end else None
+    return typed_marks(left, right)
+
+
+def types_text(event: QKeyEvent) -> bool:
+    """Say whether a key puts characters into the text (AltGr is Ctrl and Alt together)."""
+    text = event.text()
+    control = Qt.KeyboardModifier.ControlModifier
+    plain_control = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == control
+    return bool(text) and not plain_control and (text.isprintable() or text == "\t")

@@ -1,0 +1,197 @@
+"""A comment shown: its marks, list signs and footnote numbers, in a column that reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
+
+from ccem_desk.desktop.editor.colours import EditorColours
+from ccem_desk.desktop.editor.column import fit_column, reading_font
+from ccem_desk.desktop.editor.document import from_document, to_document
+from ccem_desk.desktop.editor.footnotes import Footnotes, footnote_at
+from ccem_desk.desktop.editor.formats import Formats
+from ccem_desk.desktop.editor.markers import paint_markers, text_start
+from ccem_desk.desktop.editor.operations import apply_operations
+from ccem_desk.desktop.editor.place import Place, cursor_after
+from ccem_desk.model.diff import Operations
+from ccem_desk.model.rich_text import EMPTY, RichText
+
+_ZOOM_STEPS = range(-5, 16)
+
+
+class CommentView(QTextEdit):
+    """Shows a RichText, gives it back, and takes edits made elsewhere without moving what the reader sees."""
+
+    edited = Signal()
+    """The text was changed here, by its user: once for each change, and cheap."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self._author_of: Callable[[str], str] = str
+        self._placeholder = ""
+        self._zoom = 0
+        self._quiet = False
+        self._formats = self._new_formats()
+        self._footnotes: Footnotes
+        self._own_document: QTextDocument | None = None
+        self._show(EMPTY)
+
+    def set_text(self, text: RichText) -> None:
+        """Show another text, the cursor at its start."""
+        self._show(text)
+
+    def text(self) -> RichText:
+        """Return the text as it is now, without what an input method is still composing."""
+        return from_document(self.document())
+
+    def apply(self, operations: Operations, *, follow: bool = False) -> None:
+        """Apply an edit made elsewhere; its base is the text as it is now.
+
+        Cursor, selection, scroll and composition stay on the same characters; with `follow`, for an undo or redo, the
+        cursor goes to the end of what changed.
+        """
+        if not operations:
+            return
+        place = Place(self)
+        with self._quietly():
+            apply_operations(operations, self.document(), self._formats)
+            place.restore(operations)
+        self.viewport().update()
+        if follow:
+            self.setTextCursor(cursor_after(operations, self.document()))
+            self.ensureCursorVisible()
+
+    def set_placeholder(self, text: str) -> None:
+        """Set what an empty comment invites to."""
+        self._placeholder = text
+        self.viewport().update()
+
+    def set_authors(self, author_of: Callable[[str], str]) -> None:
+        """Set the function that gives the author's name of a suggestion's id: suggestions are coloured by author."""
+        self._author_of = author_of
+        self._restyle()
+
+    def zoom(self) -> int:
+        """Return the zoom, in steps; 0 is the usual size."""
+        return self._zoom
+
+    def set_zoom(self, steps: int) -> None:
+        """Show the text larger (above 0) or smaller (below 0)."""
+        steps = min(max(steps, _ZOOM_STEPS[0]), _ZOOM_STEPS[-1])
+        if steps != self._zoom:
+            self._zoom = steps
+            self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_footnotes"):
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with self._quietly():
+            fit_column(self.document(), self.viewport().width())
+            super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        paint_markers(self, painter, QRectF(event.rect()), self._formats)
+        painter.restore()
+        if self._placeholder and self.document().isEmpty():
+            self._paint_placeholder(painter)
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            body = self._footnote_under(event.pos())
+            QToolTip.showText(event.globalPos(), body.text.strip() if body else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _footnote_under(self, point: QPoint) -> RichText | None:
+        near = self.cursorForPosition(point).position()
+        return footnote_at(self.document(), near) or footnote_at(self.document(), near - 1)
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        if self._footnotes.changed(position, removed, added):
+            self.viewport().update()
+        if not self._quiet:
+            self.edited.emit()
+
+    def _show(self, text: RichText) -> None:
+        """Put the text into a fresh document, formatted before it is laid out, and show that."""
+        document = QTextDocument(self)
+        document.setDefaultFont(self._font())
+        to_document(text, document, self._formats)
+        fit_column(document, self.viewport().width())
+        before = self._own_document
+        self._footnotes = Footnotes(document, self._formats.colours, document)
+        with self._quietly():
+            self.setDocument(document)
+        document.contentsChange.connect(self._on_change)
+        self._own_document = document
+        if before is not None:  # Qt deletes only the document that it made itself
+            before.deleteLater()
+
+    def _restyle(self) -> None:
+        """Show the same text in other colours or another size."""
+        cursor = self.textCursor()
+        bar = self.verticalScrollBar()
+        anchor, position, scrolled = cursor.anchor(), cursor.position(), bar.value() / max(bar.maximum(), 1)
+        self._formats = self._new_formats()
+        self._show(self.text())
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        with self._quietly():
+            self.setTextCursor(cursor)
+        bar.setValue(round(scrolled * bar.maximum()))
+
+    def _new_formats(self) -> Formats:
+        colours = EditorColours.from_palette(self.palette())
+        return Formats(colours, QFontMetricsF(self._font()).ascent() * 1.2, self._author_of)
+
+    def _font(self) -> QFont:
+        return reading_font(QApplication.font(), self._zoom)
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        block = self.document().begin()
+        if block.layout().preeditAreaText() or not block.layout().lineCount():
+            return
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(self._formats.colours.faint)
+        painter.drawText(text_start(block), self._placeholder)
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change the document without its counting as its user's edit."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
