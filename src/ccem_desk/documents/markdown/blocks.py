@@ -1,0 +1,138 @@
+"""A source as a flat row of blocks: paragraphs, headings and rules, each with its pieces and its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from typing import Any, Final, NamedTuple
+
+from markdown_it.token import Token
+
+from ccem_desk.documents.markdown.inline import InlineReader, Piece
+from ccem_desk.documents.markdown.syntax import MAX_NESTING, parser
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.progress import Progress
+from ccem_desk.model.rich_text import Kind
+from ccem_desk.translation import gettext as _
+
+_LISTS: Final = {"bullet_list_open": Kind.BULLET, "ordered_list_open": Kind.NUMBERED}
+
+
+class Shape(Enum):
+    PARAGRAPH = auto()
+    HEADING = auto()
+    RULE = auto()
+
+
+class Block(NamedTuple):
+    """One paragraph, heading or rule. `line` counts from 1.
+
+    `depth` is a heading's number of signs (`#`), `underlined` says that its sign is the line beneath; `list_id` names
+    the list whose item the block begins, `alone` that this list has one item; `label` the footnote it is the body of.
+    """
+
+    shape: Shape
+    line: int
+    pieces: tuple[Piece, ...] = ()
+    kind: Kind = Kind.PARAGRAPH
+    depth: int = 0
+    underlined: bool = False
+    list_id: int = 0
+    alone: bool = False
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join([p.text for p in self.pieces])
+
+
+def read_blocks(text: str, reader: InlineReader, progress: Progress) -> list[Block]:
+    """Parse the source; inline text is parsed block by block, so that long work can be watched and stopped."""
+    env: dict[str, Any] = {}
+    tokens = parser().parse(text, env)
+    if max((t.level for t in tokens), default=0) >= MAX_NESTING - 3:
+        raise UserProblem(_("Lists or quotations are nested too deeply in this text: flatten them, then try again."))
+    blocks = _Walk(reader, env).blocks(tokens, progress)
+    counts = Counter(b.list_id for b in blocks)
+    return [b._replace(alone=True) if b.list_id and counts[b.list_id] == 1 else b for b in blocks]
+
+
+def with_pieces(block: Block, pieces: Iterable[Piece]) -> Block:
+    """Return the block with these pieces, without white space at either end."""
+    kept = [p for p in pieces if p.text or p.footnote]
+    while kept and not kept[0].footnote and not (stripped := kept[0].text.lstrip()):
+        kept.pop(0)
+    if kept and not kept[0].footnote:
+        kept[0] = kept[0]._replace(text=stripped)
+    while kept and not kept[-1].footnote and not (stripped := kept[-1].text.rstrip()):
+        kept.pop()
+    if kept and not kept[-1].footnote:
+        kept[-1] = kept[-1]._replace(text=stripped)
+    return block._replace(pieces=tuple(kept))
+
+
+class _Walk:
+    """The parser's tokens in order, and where among lists and footnotes the walk is."""
+
+    def __init__(self, reader: InlineReader, env: dict[str, Any]) -> None:
+        self.reader = reader
+        self.env = env
+        self.lists: list[tuple[int, Kind]] = []
+        self.list_count = 0
+        self.item_begins = False
+        self.heading: Token | None = None
+        self.label = ""
+
+    def blocks(self, tokens: Sequence[Token], progress: Progress) -> list[Block]:
+        blocks: list[Block] = []
+        step = max(len(tokens) // 100, 1)
+        for at, token in enumerate(tokens):
+            if at % step == 0:
+                progress(at, len(tokens))
+            if token.type == "inline":
+                blocks.append(self._block(token))
+            elif token.type == "hr":
+                blocks.append(Block(Shape.RULE, _line(token), label=self.label))
+            else:
+                self._enter(token)
+        return blocks
+
+    def _enter(self, token: Token) -> None:
+        kind = token.type
+        if kind in _LISTS:
+            self.list_count += 1
+            self.lists.append((self.list_count, _LISTS[kind]))
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self.lists.pop()
+        elif kind == "list_item_open":
+            self.item_begins = True
+        elif kind == "list_item_close":
+            self.item_begins = False
+        elif kind == "heading_open":
+            self.heading = token
+        elif kind == "footnote_reference_open":
+            self.label = token.meta["label"]
+        elif kind == "footnote_reference_close":
+            self.label = ""
+
+    def _block(self, token: Token) -> Block:
+        children: list[Token] = []
+        md = parser()
+        md.inline.parse(token.content, md, self.env, children)
+        pieces = tuple(self.reader.pieces(children, _line(token)))
+        heading, self.heading = self.heading, None
+        begins, self.item_begins = self.item_begins, False
+        if heading is not None:
+            underlined = not heading.markup.startswith("#")
+            return Block(
+                Shape.HEADING, _line(token), pieces, depth=int(heading.tag[1]), underlined=underlined, label=self.label
+            )
+        if begins and self.lists:
+            list_id, kind = self.lists[-1]
+            return Block(Shape.PARAGRAPH, _line(token), pieces, kind, list_id=list_id, label=self.label)
+        return Block(Shape.PARAGRAPH, _line(token), pieces, label=self.label)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 0
