@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Final
 
 from ccem_desk.documents.typography import typeset, typeset_line
@@ -41,7 +42,7 @@ class Body:
             self._heading(section, heading)
             point = self._bookmark(body) if section.comment else ""
             paragraphs = typeset(section.comment, self._response.properties.language).paragraphs
-            for p, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+            for p, following in zip_longest(paragraphs, paragraphs[1:]):
                 self._paragraph(p, following, point)
                 point = ""
                 if len(self._written) > due:
@@ -52,7 +53,7 @@ class Body:
 
     def _heading(self, section: Section, bookmark: str) -> None:
         self.lists.end()
-        text, style = section.title, "Title"
+        text, style = section.title, "CCEMTitre"
         if section.level != FRONT:
             depth, level = self._levels[section.level]
             text, style = level.heading_text(section.number, section.title), heading_style_id(depth)

@@ -20,6 +20,7 @@ _CONTENT_TYPES: Final = {
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16

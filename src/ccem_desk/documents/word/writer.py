@@ -54,6 +54,7 @@ def write_docx(response: Response, progress: Progress = no_progress) -> bytes:
         "word/numbering.xml": body.lists.xml(),
         "word/settings.xml": static_part_in("settings.xml", language),
         "word/styles.xml": _styles_xml(response.levels, language),
+        "word/theme/theme1.xml": static_part("theme1.xml"),
     }
     if body.footnotes.relationships:
         parts["word/_rels/footnotes.xml.rels"] = body.footnotes.relationships.xml()
@@ -69,6 +70,7 @@ def language_tag(language: str) -> str:
 def _document_xml(paragraphs: str, relationships: Relationships) -> str:
     for name in ("styles", "settings", "numbering", "fontTable", "footnotes"):
         relationships.add(f"{OFFICE}/{name}", f"{name}.xml")
+    relationships.add(f"{OFFICE}/theme", "theme/theme1.xml")
     section = _SECTION.format(header=relationships.add(f"{OFFICE}/header", "header1.xml"))
     spaces = f'xmlns:w="{_WORDPROCESSING}" xmlns:r="{OFFICE}"'
     return f"<w:document {spaces}><w:body>{paragraphs}{section}</w:body></w:document>"
