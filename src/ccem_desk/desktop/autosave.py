@@ -1,0 +1,111 @@
+"""Nothing typed is lost: what the editor hands over is kept here until the dossier has it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.model.changes import NOTHING
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.rich_text import RichText
+from ccem_desk.services import reading, writing
+
+RETRY_AFTER: Final = 3000  # milliseconds
+
+
+class Saving(Enum):
+    """Where the text stands."""
+
+    SAVED = auto()
+    PENDING = auto()
+    FAILED = auto()
+    READ_ONLY = auto()
+
+
+class Autosave(QObject):
+    """Saves when the editor asks, before the node is left, and again and again after a failure."""
+
+    state_changed = Signal()
+
+    def __init__(self, desk: Desk, editor: CommentEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._editor = editor
+        self._edited = False
+        self._unsaved: dict[str, RichText] = {}
+        self.reason = ""
+        """Why the last attempt failed, as a sentence; empty where it did not."""
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
+        self._retry.timeout.connect(self.save)
+        editor.edited.connect(self._note_edit)
+        editor.save_due.connect(self.save)
+        desk.leaving.connect(self.save)
+
+    @property
+    def state(self) -> Saving:
+        """What the status bar tells."""
+        if self._desk.session.read_only:
+            return Saving.READ_ONLY
+        if self.reason:
+            return Saving.FAILED
+        return Saving.PENDING if self._edited or self._unsaved else Saving.SAVED
+
+    @property
+    def unsaved(self) -> dict[str, RichText]:
+        """Texts that the dossier does not have yet, by node."""
+        self._take_over()
+        return dict(self._unsaved)
+
+    def text_of(self, node_id: str) -> RichText:
+        """Return the text to show of a node: the unsaved one where there is one."""
+        unsaved = self._unsaved.get(node_id)
+        return reading.comment(self._desk.session, node_id) if unsaved is None else unsaved
+
+    def save(self) -> bool:
+        """Save what is unsaved and say whether all is; a failure is told by `state` and tried again by itself."""
+        if self._desk.busy:
+            self._retry.start()
+            return False
+        self._take_over()
+        if not self._unsaved:
+            return True
+        changes = NOTHING
+        reason = ""
+        for node_id, text in list(self._unsaved.items()):
+            try:
+                changes |= writing.save_comment(self._desk.session, node_id, text)
+            except UserProblem as problem:
+                reason = str(problem)
+                break
+            del self._unsaved[node_id]
+        self._conclude(reason)
+        self._desk.tell(changes)
+        return not reason
+
+    def stop(self) -> None:
+        """Try no more: the window closes."""
+        self._retry.stop()
+
+    def _conclude(self, reason: str) -> None:
+        self.reason = reason
+        if reason:
+            self._retry.start()
+        else:
+            self._retry.stop()
+        self.state_changed.emit()
+
+    def _take_over(self) -> None:
+        if self._edited:
+            self._unsaved[self._desk.node_id] = self._editor.text()
+            self._edited = False
+            self._editor.mark_saved()
+
+    def _note_edit(self) -> None:
+        first = not self._edited
+        self._edited = True
+        if first:
+            self.state_changed.emit()

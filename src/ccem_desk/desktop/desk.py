@@ -1,0 +1,70 @@
+"""The open dossier, the node in hand, and the one place where changes are told to the views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Node
+from ccem_desk.services import reading
+from ccem_desk.services.session import Session
+
+
+class Desk(QObject):
+    """What the panes of one window share. A view refreshes only what it shows of the `Changes` it hears of."""
+
+    changed = Signal(object)
+    """Changes, made here or come in from another program."""
+    leaving = Signal()
+    """Another node, an undo or the end is coming: what is typed and not saved is to be saved now."""
+    node_changed = Signal(str)
+    """The id of the node now in hand."""
+    problem = Signal(str)
+    """What went wrong, as a sentence for the user."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.levels = {level.key: level for level in reading.levels(session)}
+        self.node_id = FRONT
+        self.busy = False
+        """Long work has the dossier; nobody else may use it meanwhile."""
+
+    @property
+    def node(self) -> Node:
+        """The node in hand as the dossier knows it."""
+        return reading.node(self.session, self.node_id)
+
+    def go_to(self, node_id: str) -> None:
+        """Take another node in hand."""
+        if node_id == self.node_id or self.busy:
+            return
+        self.leaving.emit()
+        self.node_id = node_id
+        self.node_changed.emit(node_id)
+
+    def do(self, change: Callable[[], Changes]) -> bool:
+        """Make a change through the services and tell the views; False where the user has a problem to mend."""
+        if self.busy:
+            return False
+        self.leaving.emit()
+        try:
+            changes = change()
+        except UserProblem as problem:
+            self.problem.emit(str(problem))
+            return False
+        self.tell(changes)
+        return True
+
+    def tell(self, changes: Changes) -> None:
+        """Tell the views what was touched; a node in hand that is gone gives way to the front matter."""
+        if not changes:
+            return
+        if changes.tree and self.node_id not in {n.id for n in reading.nodes(self.session)}:
+            self.node_id = FRONT
+            self.node_changed.emit(FRONT)
+        self.changed.emit(changes)

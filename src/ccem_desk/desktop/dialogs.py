@@ -1,0 +1,87 @@
+"""One plain function per question that the program asks in a window of its own; tests put their own in the stead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from ccem_desk.model.suggestions import Decision
+from ccem_desk.translation import gettext as _
+
+
+def _dossiers() -> str:
+    return _("Dossiers (*.ccem)")
+
+
+def ask_dossier_to_open(parent: QWidget | None) -> Path | None:
+    """Ask which dossier to open."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open a dossier"), "", _dossiers())
+    return Path(name) if name else None
+
+
+def ask_dossier_to_make(parent: QWidget | None, suggestion: str) -> Path | None:
+    """Ask where a new dossier goes; the suffix is supplied."""
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Where to keep the dossier"), suggestion, _dossiers())
+    return _with_suffix(name, ".ccem")
+
+
+def ask_source(parent: QWidget | None) -> Path | None:
+    """Ask which observation to import."""
+    wanted = _("Observations in Markdown (*.md *.markdown *.txt)")
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Import an observation"), "", wanted)
+    return Path(name) if name else None
+
+
+def ask_plan(parent: QWidget | None) -> Path | None:
+    """Ask for a plan's file."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Choose a plan"), "", _("Plans (*.yaml *.yml)"))
+    return Path(name) if name else None
+
+
+def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
+    """Ask where an export goes; `form` describes the suffix of the suggestion."""
+    suffix = suggestion.suffix
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Export"), str(suggestion), f"{form} (*{suffix})")
+    return _with_suffix(name, suffix)
+
+
+def ask_decision(parent: QWidget | None, message: str) -> Decision | None:
+    """Ask whether waiting suggestions are accepted or refused in what is exported; the dossier keeps them."""
+    box = QMessageBox(QMessageBox.Icon.Question, _("Export"), message, parent=parent)
+    box.setInformativeText(_("Choose for this file only; in the dossier the suggestions keep waiting."))
+    accept = box.addButton(_("&Accept them"), QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(_("&Refuse them"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    choices: dict[object, Decision] = {accept: "accept", refuse: "refuse"}
+    return choices.get(box.clickedButton())
+
+
+def ask_what_of_unsaved(parent: QWidget | None, reason: str) -> str:
+    """Ask what becomes of text that cannot be saved while its window closes: "retry", "copy", "discard" or "stay"."""
+    box = QMessageBox(QMessageBox.Icon.Warning, _("Your last changes are not saved"), reason, parent=parent)
+    box.setInformativeText(_("Save a copy of the dossier elsewhere, with your last changes in it, or try again."))
+    copy = box.addButton(_("Save a &copy elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+    retry = box.addButton(_("&Try again"), QMessageBox.ButtonRole.ActionRole)
+    discard = box.addButton(_("Close and &lose them"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("&Keep the window open"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(copy)
+    box.setEscapeButton(stay)
+    box.exec()
+    answers: dict[object, str] = {copy: "copy", retry: "retry", discard: "discard"}
+    return answers.get(box.clickedButton(), "stay")
+
+
+def tell_problem(parent: QWidget | None, message: str) -> None:
+    """Tell the user's problem, a sentence that says what to do."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "CCEM Desk", message, parent=parent)
+    box.addButton(QPushButton(_("&Close")), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,38 @@
+"""Bringing an observation into the open dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ccem_desk.desktop import dialogs, long_work
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.import_report import ImportReport
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.services import importing, writing
+from ccem_desk.translation import gettext as _
+
+
+def import_into(parent: QWidget, desk: Desk, source: Path | None = None) -> None:
+    """Ask for an observation where none is given, fill what is empty in the dossier, show what was done."""
+    source = source or dialogs.ask_source(parent)
+    if source is None or desk.busy:
+        return
+    desk.leaving.emit()
+    session = desk.session
+    desk.busy = True
+    try:
+        result = long_work.run(
+            parent,
+            _("Importing {name}…").format(name=source.name),
+            lambda p: importing.import_source(session.path, source, session.author, progress=p),
+        )
+    except UserProblem as problem:
+        dialogs.tell_problem(parent, str(problem))
+        return
+    finally:
+        desk.busy = False
+    desk.tell(writing.refresh(session))
+    if result is not None:
+        ImportReport(result, parent).show()

@@ -1,0 +1,40 @@
+"""Long work in the window's own thread: a dialog with progress and cancel appears after half a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from ccem_desk.model.errors import Cancelled
+from ccem_desk.model.progress import Progress
+from ccem_desk.translation import gettext as _
+
+APPEARS_AFTER: Final = 500  # milliseconds
+Result = TypeVar("Result")
+
+
+def run(parent: QWidget | None, what: str, work: Callable[[Progress], Result]) -> Result | None:
+    """Do the work and return its result; None where the user cancelled it. What it raises is raised here."""
+    dialog = QProgressDialog(what, _("Cancel"), 0, 100, parent)
+    dialog.setWindowTitle("CCEM Desk")
+    # The dossier is used by one at a time: while the dialog is up no window takes input.
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(APPEARS_AFTER)
+    dialog.setAutoReset(False)
+
+    def progress(done: int, total: int) -> None:
+        if dialog.wasCanceled():
+            raise Cancelled
+        dialog.setMaximum(max(total, 1))
+        dialog.setValue(min(done, total))
+
+    try:
+        return work(progress)
+    except Cancelled:
+        return None
+    finally:
+        dialog.close()
+        dialog.deleteLater()

@@ -1,0 +1,179 @@
+"""The window of one dossier: it puts the panes together and owns their life; what they do is theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ccem_desk.desktop import exporting, menus, window_state
+from ccem_desk.desktop.actions import action
+from ccem_desk.desktop.autosave import Saving
+from ccem_desk.desktop.banner import Banner
+from ccem_desk.desktop.closing import may_close
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.importing import import_into
+from ccem_desk.desktop.margin.pane import MarginPane
+from ccem_desk.desktop.node.pane import NodePane
+from ccem_desk.desktop.other_programs import OtherPrograms
+from ccem_desk.desktop.plan.pane import PlanPane
+from ccem_desk.desktop.status_bar import StatusBar
+from ccem_desk.model.review import Author
+from ccem_desk.services import reading, writing
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.windows import Windows
+
+
+class MainWindow(QMainWindow):
+    """Plan, node and margin of one dossier."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, windows: Windows) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.desk = Desk(session, self)
+        self._windows = windows
+        self._failing = False
+        self._go_to_last_node()
+        self.banner = Banner(self)
+        self.plan = PlanPane(self.desk, self)
+        self.node = NodePane(self.desk, self)
+        self.editor = self.node.editor
+        self.margin = MarginPane(self.desk, self.editor, self)
+        self.status = StatusBar(self)
+        self._other_programs = OtherPrograms(self.desk, self)
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._refresh()
+        self.show_author(windows.preferences.author)
+        self.editor.set_zoom(window_state.zoom())
+        self.editor.setFocus()
+
+    def show_author(self, author: Author) -> None:
+        """Let changes carry this author from now on."""
+        self.desk.session.author = author
+        self.status.show_author(author)
+
+    def export(self, suffix: str, form: str) -> Path | None:
+        """Export the response in the form of a suffix; the file written, None where there is none."""
+        return exporting.export(self, self.desk, suffix, form)
+
+    def import_source(self, source: Path | None = None) -> None:
+        """Bring an observation into this dossier."""
+        import_into(self, self.desk, source)
+
+    def focus_filter(self) -> None:
+        """Go to the plan's filter."""
+        self.plan.show()
+        self.plan.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.plan.filter.selectAll()
+
+    def cycle_panes(self, by: int) -> None:
+        """Give the focus to the next (1) or previous (-1) pane shown."""
+        panes = [(self.plan, self.plan.tree), (self.node, self.editor), (self.margin, self.margin.area)]
+        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
+        focus = self.focusWidget()
+        here = next((i for i, (pane, _t) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -1)
+        shown[(here + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def zoom(self, by: int) -> None:
+        """Show the text a step larger or smaller; 0 goes back to the usual size."""
+        self.editor.set_zoom(self.editor.zoom() + by if by else 0)
+        window_state.keep_zoom(self.editor.zoom())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.desk.leaving.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not may_close(self, self.desk, self.node.autosave):
+            event.ignore()
+            return
+        self._other_programs.stop()
+        self.node.autosave.stop()
+        window_state.keep(self, self._splitter)
+        window_state.keep_last_node(self.desk.session.path, self.desk.node_id)
+        self.desk.busy = True  # whatever still asks finds the dossier closed
+        self.desk.session.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _go_to_last_node(self) -> None:
+        known = {n.id for n in reading.nodes(self.desk.session)}
+        last = window_state.last_node(self.desk.session.path)
+        if last in known:
+            self.desk.node_id = last
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(self)
+        self._splitter.setObjectName("panes")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for pane, least, stretch in ((self.plan, 230, 0), (self.node, 470, 1), (self.margin, 210, 0)):
+            pane.setMinimumWidth(least)
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(self._splitter.indexOf(pane), stretch)
+        whole = QWidget(self)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._splitter, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.resize(1440, 900)
+        self._splitter.setSizes([370, 770, 300])
+        window_state.restore(self, self._splitter)
+
+    def _make_menus(self) -> None:
+        self.undo_action = action(self, _("&Undo"), self.node.undo, QKeySequence.StandardKey.Undo, "undo")
+        self.redo_action = action(self, _("&Redo"), self.node.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
+        into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
+        into.setEnabled(not self.desk.session.read_only)
+        shown = [menus.file_menu(self, self._windows, (into, menus.export_menu(self)))]
+        shown += [make(self) for make in (menus.edit_menu, menus.text_menu, menus.go_menu, menus.view_menu)]
+        menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
+        self.node.add_to_toolbar((self.undo_action, self.redo_action))
+
+    def _connect(self) -> None:
+        autosave = self.node.autosave
+        self.plan.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.desk.changed.connect(self._refresh)
+        self.desk.node_changed.connect(self._refresh)
+        self.desk.problem.connect(self.banner.tell)
+        autosave.state_changed.connect(self._show_saving)
+        self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
+        self.setTabOrder(self.plan.filter, self.plan.tree)
+
+    def _refresh(self) -> None:
+        session = self.desk.session
+        self.status.show_summary(reading.summary(session, self.desk.node_id))
+        self.status.show_overall(*self.plan.model.commented())
+        title = reading.properties(session).title
+        self.setWindowTitle(f"{title or session.path.stem} — CCEM Desk")
+        self._show_saving()
+
+    def _show_saving(self) -> None:
+        autosave = self.node.autosave
+        self.status.show_saving(autosave.state, autosave.reason)
+        pending = autosave.state is Saving.PENDING
+        self.undo_action.setEnabled(pending or writing.can_undo(self.desk.session))
+        self.redo_action.setEnabled(not pending and writing.can_redo(self.desk.session))
+        if autosave.state is Saving.FAILED:
+            self.banner.tell(
+                _("{reason} What you type is kept in this window, and saving is tried again and again.").format(
+                    reason=autosave.reason
+                )
+            )
+        elif self._failing:
+            self.banner.hide()
+        self._failing = autosave.state is Saving.FAILED

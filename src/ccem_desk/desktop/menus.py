@@ -1,0 +1,146 @@
+"""The menus; their actions are where every key of a window is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from ccem_desk.desktop.actions import action
+from ccem_desk.desktop.help_dialogs import AboutDialog, Group, ShortcutsPage
+from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.main_window import MainWindow
+    from ccem_desk.desktop.windows import Windows
+
+Key = QKeySequence.StandardKey
+
+
+def file_menu(window: QMainWindow, windows: Windows, of_dossier: Iterable[QAction | QMenu] = ()) -> QMenu:
+    """Add the File menu; `of_dossier` stands in its middle."""
+    menu = window.menuBar().addMenu(_("&File"))
+    menu.addActions(
+        [
+            action(window, _("&New dossier…"), lambda: windows.new(window), Key.New, "new"),
+            action(window, _("&Open…"), lambda: windows.open(window), Key.Open, "open"),
+        ]
+    )
+    recent = menu.addMenu(_("&Recent dossiers"))
+    recent.aboutToShow.connect(lambda: _fill_recent(recent, window, windows))
+    menu.addAction(action(window, _("Open the &example"), lambda: windows.open_example(window), icon="example"))
+    new_import = _("Import an observation as a ne&w dossier…")
+    menu.addAction(action(window, new_import, lambda: windows.import_new(window), icon="import"))
+    menu.addSeparator()
+    for item in of_dossier:
+        menu.addMenu(item) if isinstance(item, QMenu) else menu.addAction(item)
+    menu.addSeparator()
+    preferences = action(window, _("&Preferences…"), lambda: windows.edit_preferences(window), "Ctrl+,", "settings")
+    preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+    menu.addAction(preferences)
+    menu.addAction(action(window, _("&Close"), window.close, Key.Close))
+    leave = action(window, _("&Quit"), windows.quit, "Ctrl+Q")
+    leave.setMenuRole(QAction.MenuRole.QuitRole)
+    menu.addAction(leave)
+    return menu
+
+
+def help_menu(window: QMainWindow, groups: Callable[[], Iterable[Group]]) -> QMenu:
+    """Add the Help menu; `groups` gives the actions whose keys are listed."""
+    menu = window.menuBar().addMenu(_("&Help"))
+    menu.addAction(
+        action(window, _("&Keyboard shortcuts"), lambda: ShortcutsPage(groups(), window).show(), "F1", "keyboard")
+    )
+    about = action(window, _("&About CCEM Desk"), lambda: AboutDialog(window).show())
+    about.setMenuRole(QAction.MenuRole.AboutRole)
+    menu.addAction(about)
+    return menu
+
+
+def export_menu(window: MainWindow) -> QMenu:
+    """Return the menu of forms in which the response leaves."""
+    menu = QMenu(_("&Export"), window)
+    for text, form, suffix, keys in (
+        (_("&Word document…"), _("Word document"), ".docx", "Ctrl+E"),
+        (_("&Markdown…"), _("Markdown"), ".md", ""),
+        (_("Whole dossier as &JSON, for your own scripts…"), _("Whole dossier, internal notes included"), ".json", ""),
+    ):
+        menu.addAction(action(window, text, partial(window.export, suffix, form), keys, "export"))
+    return menu
+
+
+def edit_menu(window: MainWindow) -> QMenu:
+    """Add the Edit menu."""
+    menu = window.menuBar().addMenu(_("&Edit"))
+    menu.addActions([window.undo_action, window.redo_action])
+    menu.addSeparator()
+    for text, keys, name in (
+        (_("Cu&t"), Key.Cut, "cut"),
+        (_("&Copy"), Key.Copy, "copy"),
+        (_("&Paste"), Key.Paste, "paste"),
+        (_("Select &all"), Key.SelectAll, "selectAll"),
+    ):
+        menu.addAction(action(window, text, partial(_on_focus, name), keys))
+    return menu
+
+
+def text_menu(window: MainWindow) -> QMenu:
+    """Add the menu of the editor's own commands."""
+    menu = window.menuBar().addMenu(_("&Text"))
+    for name, command in window.editor.actions_by_name.items():
+        if not name.startswith("zoom"):
+            menu.addAction(command)
+    return menu
+
+
+def go_menu(window: MainWindow) -> QMenu:
+    """Add the menu that leads through the plan and from pane to pane."""
+    menu = window.menuBar().addMenu(_("&Go"))
+    menu.addActions(
+        [
+            action(window, _("&Previous measure"), lambda: window.plan.step(-1), "Ctrl+PgUp"),
+            action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
+            action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
+            action(window, _("Next pa&ne"), lambda: window.cycle_panes(1), "F6"),
+            action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),
+        ]
+    )
+    return menu
+
+
+def view_menu(window: MainWindow) -> QMenu:
+    """Add the menu of panes and sizes."""
+    menu = window.menuBar().addMenu(_("&View"))
+    for text, pane, keys in ((_("&Plan"), window.plan, "F7"), (_("&Margin"), window.margin, "F8")):
+        toggle = action(window, text, lambda: None, keys)
+        toggle.setCheckable(True)
+        toggle.setChecked(True)
+        toggle.toggled.connect(pane.setVisible)
+        menu.addAction(toggle)
+    menu.addSeparator()
+    menu.addAction(action(window, _("&Larger text"), lambda: window.zoom(1), ("Ctrl++", "Ctrl+=")))
+    menu.addAction(action(window, _("&Smaller text"), lambda: window.zoom(-1), "Ctrl+-"))
+    menu.addAction(action(window, _("Usual text si&ze"), lambda: window.zoom(0), "Ctrl+0"))
+    return menu
+
+
+def _fill_recent(menu: QMenu, window: QMainWindow, windows: Windows) -> None:
+    menu.clear()
+    for path in windows.preferences.recent:
+        entry = menu.addAction(path.stem.replace("&", "&&"))
+        entry.setToolTip(str(path))
+        entry.setEnabled(path.is_file())
+        entry.triggered.connect(partial(windows.open_path, path, window))
+    menu.setEnabled(True)
+    if not windows.preferences.recent:
+        menu.addAction(_("None yet")).setEnabled(False)
+
+
+def _on_focus(name: str) -> None:
+    """Do to the focused field what its own key would do."""
+    command = getattr(QApplication.focusWidget(), name, None)
+    if command is not None:
+        command()

@@ -1,0 +1,156 @@
+"""The middle pane: the node in hand, from its place in the plan down to its comment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QToolBar, QVBoxLayout, QWidget
+
+from ccem_desk.desktop import icons
+from ccem_desk.desktop.autosave import Autosave
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.editor.build import comment_editor
+from ccem_desk.desktop.node.fields import NodeFields
+from ccem_desk.desktop.node.heading import NodeHeading
+from ccem_desk.desktop.node.official_text import OfficialText
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.diff import diff
+from ccem_desk.model.plan import FRONT
+from ccem_desk.services import reading, writing
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+FORMATTING = (
+    "demand",
+    "strong",
+    "emphasis",
+    "superscript",
+    "",
+    "bullets",
+    "numbers",
+    "paragraph",
+    "",
+    "link",
+    "footnote",
+)
+"""The formatting commands as the tool bar orders them; an empty name is a line between."""
+
+
+class NodePane(QFrame):
+    """Heading, fields, the plan's text, the tool bar and the editor."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("node_pane")
+        self._desk = desk
+        self._following = False
+        self.editor = comment_editor(self)
+        self.autosave = Autosave(desk, self.editor, self)
+        self.heading = NodeHeading(desk, self)
+        self.fields = NodeFields(desk, self)
+        self.official_text = OfficialText(self)
+        self.toolbar = _toolbar(self.editor.actions_by_name, self)
+        self._lay_out()
+        self.editor.undo_requested.connect(self.undo)
+        self.editor.redo_requested.connect(self.redo)
+        self.editor.setReadOnly(desk.session.read_only)
+        desk.node_changed.connect(self.show_node)
+        desk.changed.connect(self._refresh)
+        self.show_node()
+
+    def show_node(self) -> None:
+        """Show the node in hand, its comment from the start."""
+        self._show_fields()
+        self.editor.set_text(self.autosave.text_of(self._desk.node_id))
+        front = self._desk.node_id == FRONT
+        self.editor.set_placeholder(
+            _("Write the introduction and the general remarks here.") if front else _("Write the comment here.")
+        )
+
+    def undo(self) -> None:
+        """Take back the last step, wherever it was made, and show it."""
+        self._step(writing.undo)
+
+    def redo(self) -> None:
+        """Make the step again that was taken back, and show it."""
+        self._step(writing.redo)
+
+    def add_to_toolbar(self, actions: Iterable[QAction]) -> None:
+        """Put the window's own actions before the formatting."""
+        first = self.toolbar.actions()[0]
+        for own in actions:
+            self.toolbar.insertAction(first, own)
+            self.toolbar.widgetForAction(own).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toolbar.insertSeparator(first)
+
+    def _step(self, step: Callable[[Session], Changes]) -> None:
+        touched: list[Changes] = []
+
+        def change() -> Changes:
+            # From here on only: what is saved just before is no part of the step.
+            self._following = True
+            touched.append(step(self._desk.session))
+            return touched[0]
+
+        try:
+            self._desk.do(change)
+        finally:
+            self._following = False
+        elsewhere = {n for c in touched for n in c.comments | c.nodes}
+        if elsewhere and self._desk.node_id not in elsewhere:
+            self._desk.go_to(min(elsewhere))
+
+    def _refresh(self, changes: Changes) -> None:
+        here = self._desk.node_id
+        if here in changes.nodes | changes.comments or changes.tree or changes.properties:
+            self._show_fields()
+        if here in changes.comments:
+            self._show_text_of_dossier()
+
+    def _show_text_of_dossier(self) -> None:
+        """Bring the editor's text to the dossier's, as an edit: the cursor stays on its words."""
+        if self._desk.node_id in self.autosave.unsaved:
+            return
+        operations = diff(self.editor.text(), reading.comment(self._desk.session, self._desk.node_id))
+        if operations:
+            self.editor.apply(operations, follow=self._following)
+
+    def _show_fields(self) -> None:
+        summary = reading.summary(self._desk.session, self._desk.node_id)
+        self.heading.show_node(summary.node)
+        self.fields.show_summary(summary)
+        self.official_text.show_node(summary.node)
+
+    def _lay_out(self) -> None:
+        rule = QFrame(self)
+        rule.setObjectName("editor_rule")
+        rule.setFixedHeight(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(28, 16, 28, 6)
+        head.setSpacing(10)
+        for part in (self.heading, self.fields, self.official_text, self.toolbar):
+            head.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(rule)
+        layout.addWidget(self.editor, 1)
+
+
+def _toolbar(commands: Mapping[str, QAction], parent: QWidget) -> QToolBar:
+    toolbar = QToolBar(_("Formatting"), parent)
+    toolbar.setObjectName("formatting_toolbar")
+    toolbar.setAccessibleName(_("Formatting"))
+    toolbar.setIconSize(QSize(20, 20))
+    for name in FORMATTING:
+        if not name:
+            toolbar.addSeparator()
+            continue
+        commands[name].setIcon(icons.icon(name))
+        toolbar.addAction(commands[name])
+        button = toolbar.widgetForAction(commands[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return toolbar

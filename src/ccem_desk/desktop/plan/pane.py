@@ -1,0 +1,139 @@
+"""The left pane: the filter and the plan's tree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from ccem_desk.desktop import icons
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.plan.delegate import PlanDelegate
+from ccem_desk.desktop.plan.model import PlanModel, Role
+from ccem_desk.model.changes import Changes
+from ccem_desk.services import reading
+from ccem_desk.translation import gettext as _
+
+_FEW = 400
+"""A plan of at most this many nodes is shown unfolded."""
+
+
+class PlanPane(QWidget):
+    """Shows the plan, follows the desk's node, and moves it."""
+
+    entered = Signal()
+    """Enter was pressed on a node: whoever holds the editor takes the focus there."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_pane")
+        self._desk = desk
+        self.model = PlanModel(desk.levels, self)
+        self.filter = _FilterField(self)
+        self.tree = _plan_view(self.model, self)
+        self.tree.setItemDelegate(PlanDelegate(self.tree))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 4, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.tree)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.left.connect(self._to_tree)
+        self.tree.activated.connect(self._activated)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        desk.changed.connect(self._refresh)
+        desk.node_changed.connect(self.show_node)
+        self._load()
+
+    def show_node(self, node_id: str) -> None:
+        """Make a node the current row; where the filter hides it nothing is current."""
+        index = self.model.index_of(node_id)
+        if index == self.tree.currentIndex():
+            return
+        self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if index.isValid():
+            self.tree.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) node shown, whatever is folded."""
+        shown = self.model.node_ids()
+        if not shown:
+            return
+        at = shown.index(self._desk.node_id) + by if self._desk.node_id in shown else 0
+        if 0 <= at < len(shown):
+            self._desk.go_to(shown[at])
+
+    def _load(self) -> None:
+        self.model.load(reading.summaries(self._desk.session))
+        self._unfold()
+        self.show_node(self._desk.node_id)
+
+    def _unfold(self) -> None:
+        if self.filter.text().strip() or len(self.model.node_ids()) <= _FEW:
+            self.tree.expandAll()
+        else:
+            self.tree.expandToDepth(0)
+
+    def _filter(self, query: str) -> None:
+        self.model.filter(query)
+        self._unfold()
+        self.show_node(self._desk.node_id)
+
+    def _refresh(self, changes: Changes) -> None:
+        if changes.tree:
+            self._load()
+            return
+        for node_id in changes.comments | changes.nodes | changes.demands | changes.notes:
+            self.model.refresh(reading.summary(self._desk.session, node_id))
+
+    def _moved(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._desk.go_to(str(index.data(Role.NODE_ID)))
+
+    def _activated(self, index: QModelIndex) -> None:
+        self._moved(index)
+        self.entered.emit()
+
+    def _to_tree(self) -> None:
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _FilterField(QLineEdit):
+    """Esc clears it; Enter and Down go to what was found."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_filter")
+        self.setPlaceholderText(_("Filter by number or title…"))
+        self.setAccessibleName(_("Filter the plan by number or title"))
+        self.setClearButtonEnabled(True)
+        search: QIcon = icons.icon("search")
+        self.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _plan_view(model: PlanModel, parent: QWidget) -> QTreeView:
+    tree = QTreeView(parent)
+    tree.setObjectName("plan_tree")
+    tree.setAccessibleName(_("Plan"))
+    tree.setModel(model)
+    tree.setHeaderHidden(True)
+    tree.setUniformRowHeights(True)
+    tree.setIndentation(14)
+    tree.setMouseTracking(True)
+    tree.setAllColumnsShowFocus(True)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+    tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+    return tree

@@ -1,0 +1,81 @@
+"""The style sheet: flat panes, rounded fields, visible focus. Sizes in `em`-free pixels only where a line is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.theme import Colours
+
+# Written with @names instead of braces, which a style sheet is full of.
+_SHEET = """
+QMainWindow, QDialog { background: @window; }
+QToolTip { background: @base; color: @text; border: 1px solid @line; padding: 4px; }
+QMenuBar { background: @window; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: @soft; }
+QMenu { background: @base; border: 1px solid @line; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 12px; border-radius: 5px; }
+QMenu::item:selected { background: @soft; }
+QMenu::item:disabled { color: @muted; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
+QToolBar { background: transparent; border: none; spacing: 2px; padding: 0; }
+QToolBar::separator { width: 1px; background: @line; margin: 4px 5px; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; background: transparent; }
+QToolButton:hover { background: @soft; }
+QToolButton:checked { background: @soft; border-color: @accent; }
+QToolButton:focus { border-color: @accent; }
+QPushButton { background: @base; border: 1px solid @line; border-radius: 6px; padding: 6px 14px; }
+QPushButton:hover, QPushButton:default { border-color: @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
+QPushButton:pressed { background: @soft; }
+QPushButton:disabled { color: @muted; }
+QLineEdit, QComboBox { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
+QLineEdit:focus, QComboBox:focus { border-color: @accent; }
+QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(icons:arrow-down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @base; border: 1px solid @line; outline: none; padding: 3px; }
+QSplitter::handle { background: @line; }
+QStatusBar { background: @window; border-top: 1px solid @line; }
+QStatusBar::item { border: none; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle { background: @line; border-radius: 3px; min-height: 30px; min-width: 30px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTreeView, QListWidget, QTableWidget { background: @base; border: none; outline: none; }
+QTreeView { background: transparent; }
+QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }
+QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
+QTreeView::branch { background: transparent; }
+QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
+QTextEdit#comment_editor { border: none; background: @base; }
+QFrame#node_pane { background: @base; }
+QFrame#editor_rule { background: @line; max-height: 1px; border: none; }
+QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9px; }
+QFrame#note_card[detached="true"] { border-style: dashed; }
+QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
+QFrame#banner QLabel { color: @warning; }
+QLabel[muted="true"], QCheckBox[muted="true"] { color: @muted; }
+QLabel[quote="true"] { color: @muted; border-left: 3px solid @note; padding-left: 8px; }
+QLabel[chip="true"] { color: @note; border: 1px solid @note; border-radius: 8px; padding: 1px 7px; }
+QLabel[proposal="true"] { color: @good; }
+QPushButton#start_action { text-align: left; padding: 12px 16px; border-radius: 10px; }
+QListWidget#recent_list { border: 1px solid @line; border-radius: 10px; padding: 6px; }
+QListWidget#recent_list::item { border-radius: 7px; padding: 8px; }
+QListWidget#recent_list::item:selected { background: @soft; color: @text; }
+QProgressBar { border: 1px solid @line; border-radius: 6px; background: @window; text-align: center; }
+QProgressBar::chunk { background: @soft; border-radius: 5px; }
+"""
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the application's style sheet in these colours."""
+    sheet = _SHEET
+    # The longest name first: @warning begins @warning_soft.
+    for name in sorted(colours.__dataclass_fields__, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", getattr(colours, name))
+    return sheet

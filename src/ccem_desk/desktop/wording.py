@@ -1,0 +1,102 @@
+"""How the model's words are said in the interface's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ccem_desk.model.plan import FRONT, HeadingLayout, Level
+from ccem_desk.model.review import Absence, Node, Stance, Status
+from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+Levels = Mapping[str, Level]
+"""The dossier's levels by key."""
+
+
+def status_name(status: Status) -> str:
+    """Return how far the writing is, as shown."""
+    return {
+        Status.A_REDIGER: _("To be written"),
+        Status.BROUILLON: _("Draft"),
+        Status.EN_RELECTURE: _("In review"),
+        Status.VALIDE: _("Approved"),
+    }[status]
+
+
+def stance_name(stance: Stance | None) -> str:
+    """Return the organisation's position, as shown."""
+    return {
+        None: _("No position yet"),
+        Stance.SOUTIEN: _("Support"),
+        Stance.SOUTIEN_AVEC_RESERVES: _("Support with reservations"),
+        Stance.RESERVE: _("Reservation"),
+        Stance.OPPOSITION: _("Opposition"),
+        Stance.SANS_AVIS: _("No opinion"),
+    }[stance]
+
+
+def absence_name(absence: Absence | None) -> str:
+    """Return why there is no comment, as shown."""
+    return {
+        None: _("No reason given"),
+        Absence.PAS_ENCORE: _("Not yet"),
+        Absence.SANS_OBSERVATION: _("No observation"),
+        Absence.HORS_CHAMP: _("Outside our field"),
+    }[absence]
+
+
+def missing_title() -> str:
+    """Return what is shown where no source gives a title."""
+    return _("title not available")
+
+
+def uncertain_place() -> str:
+    """Return what is shown where a node's parent is not certain."""
+    return _("place to be confirmed")
+
+
+def front_name() -> str:
+    """Return how the front matter is called in the tree."""
+    return _("Introduction and general remarks")
+
+
+def title_of(node: Node) -> str:
+    """Return the title that is printed, the plan's where the response has none; may be empty."""
+    return node.title or node.plan_title
+
+
+def heading(node: Node, levels: Levels) -> str:
+    """Return the heading of a node as it is printed; for the front matter, the response's title."""
+    level = levels.get(node.level)
+    if node.level == FRONT or level is None:
+        return title_of(node) or front_name()
+    return level.heading_text(node.number, title_of(node))
+
+
+def short_name(node: Node, levels: Levels) -> str:
+    """Return « Axe 4 », « Mesure 32 »."""
+    if node.level == FRONT or node.level not in levels:
+        return front_name()
+    return f"{levels[node.level].name} {node.number}".strip()
+
+
+def tree_text(node: Node, levels: Levels) -> str:
+    """Return number and whole title: « 32 Optimiser … », « AXE 4 : POURSUIVRE … »."""
+    if node.level == FRONT or node.level not in levels:
+        return front_name()
+    title = title_of(node)
+    if levels[node.level].layout is HeadingLayout.ITEM:
+        return f"{node.number} {title or missing_title()}".strip()
+    return heading(node, levels) if title else f"{heading(node, levels)} — {missing_title()}"
+
+
+def count_words(count: int) -> str:
+    return ngettext("{count} word", "{count} words", count).format(count=count)
+
+
+def count_demands(count: int) -> str:
+    return ngettext("{count} demand", "{count} demands", count).format(count=count)
+
+
+def count_open_notes(count: int) -> str:
+    return ngettext("{count} open note", "{count} open notes", count).format(count=count)
