@@ -11,14 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
-from ccem_desk.model.rich_text import Paragraph, RichText, Run, paragraph, rich_text, run
+from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, Paragraph, RichText, Run, paragraph, run
 
 NO_BREAK_SPACE: Final = "\u00a0"
 
-_SPACE: Final = re.compile(r"(?<=«) | (?=[:;!?»])")
+# Plain replacements: over a whole document six of them take a quarter of the time of one pattern.
+_SPACES: Final = tuple((pair, pair.replace(" ", NO_BREAK_SPACE)) for pair in (" :", " ;", " !", " ?", " »", "« "))
 
 # 1er, 1re, Ier; 2nd, 2nde, 2de; 3e, XIXe; and the common 2ème. Only I, V and X count as Roman numerals here:
 # « Les », « Me » and « De » are words.
@@ -29,6 +30,9 @@ _ORDINAL: Final = re.compile(
     r"|(?:\d+|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(es?|i?[eè]mes?)"
     r")(?![\w\u0300-\u036f])"
 )
+_ORDINAL_PERHAPS: Final = re.compile("[0-9IVX][deinrè]")
+"""Found in every ordinal, and quick to look for in a text that has none."""
+
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
@@ -36,7 +40,7 @@ def typeset(text: RichText, language: str) -> RichText:
     """Return the text as it is printed in that language (`fr`, `en`, …): footnotes too. Only French is touched."""
     if not _is_french(language):
         return text
-    return rich_text(_typeset_paragraph(p) for p in text.paragraphs)
+    return RichText(tuple([_typeset_paragraph(p) for p in text.paragraphs]))  # in normal form, as each paragraph is
 
 
 def typeset_line(text: str, language: str) -> tuple[Run, ...]:
@@ -52,21 +56,36 @@ def _is_french(language: str) -> bool:
 def _typeset_paragraph(p: Paragraph) -> Paragraph:
     """Work on the whole paragraph's characters: a space and its colon often stand in different runs."""
     text = p.text
-    spaced = _SPACE.sub(NO_BREAK_SPACE, text)
+    spaced = _spaced(text)
     raised = _raised_letters(text)
-    has_footnote = any(r.footnote is not None for r in p.runs)
-    if spaced == text and not raised and not has_footnote:
-        return p
-    return paragraph(*_rebuilt(p.runs, spaced, raised), end=p.end)
+    if raised or FOOTNOTE_CHARACTER in text:
+        return paragraph(*_rebuilt(p.runs, spaced, raised), end=p.end)
+    return p if spaced == text else Paragraph(_with_text(p.runs, spaced), p.end)
+
+
+def _spaced(text: str) -> str:
+    for plain, fixed in _SPACES:
+        text = text.replace(plain, fixed)
+    return text
 
 
 def _raised_letters(text: str) -> list[tuple[int, int]]:
     """Return where the letters of ordinals stand (from, to), those inside an internet address left out."""
+    if not _ORDINAL_PERHAPS.search(text):
+        return []
     found = [match.span(match.lastindex or 0) for match in _ORDINAL.finditer(text)]
     if not found:
         return found
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     return [(low, high) for low, high in found if not any(a <= low < b for a, b in addresses)]
+
+
+def _with_text(runs: tuple[Run, ...], text: str) -> tuple[Run, ...]:
+    """Return the runs with the characters of `text`, which has the same length."""
+    if len(runs) == 1:
+        return (Run(text, runs[0].marks),)
+    ends = [*accumulate(len(r.text) for r in runs)]
+    return tuple([Run(text[end - len(r.text) : end], r.marks) for r, end in zip(runs, ends, strict=True)])
 
 
 def _rebuilt(runs: Iterable[Run], text: str, raised: list[tuple[int, int]]) -> Iterable[Run]:
@@ -76,8 +95,7 @@ def _rebuilt(runs: Iterable[Run], text: str, raised: list[tuple[int, int]]) -> I
     for r in runs:
         end = start + len(r.text)
         if r.footnote is not None:
-            body = rich_text(_typeset_paragraph(p) for p in r.footnote.paragraphs)
-            yield replace(r, footnote=body)
+            yield replace(r, footnote=RichText(tuple(_typeset_paragraph(p) for p in r.footnote.paragraphs)))
         else:
             edges = [start, *(c for c in cuts if start < c < end), end]
             for low, high in pairwise(edges):

@@ -23,7 +23,7 @@ def runs_xml(runs: Sequence[Run], links: Relationships, add_footnote: AddFootnot
 
     Raises ValueError for a run that still carries a note or a suggestion: what leaves has none.
     """
-    if not any(r.marks.link for r in runs):
+    if all(r.marks.link is None for r in runs):
         return "".join([_run_xml(r, add_footnote, linked=False) for r in runs])
     return "".join(_linked(link, list(group), links, add_footnote) for link, group in groupby(runs, _link_of))
 
