@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -61,10 +61,11 @@ class CommentEditor(CommentView):
         self._source = new_id()
         self._pending: Marks | None = None
         self._typing = False
+        self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
         self._saving = SaveTimer(self)
         self._saving.due.connect(self.save_due)
-        self.edited.connect(self._saving.touch)
+        self.edited.connect(self._on_edit)
         self.cursorPositionChanged.connect(self._on_cursor)
         self.selectionChanged.connect(self._on_cursor)
         self.actions_by_name = make_actions(self)
@@ -181,27 +182,22 @@ class CommentEditor(CommentView):
 
     # Events
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo, redo and the editor's commands to actions: QTextEdit would swallow their keys."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.keyCombination().toCombined() in self._own_keys
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
+    def _is_own_key(self, event: QKeyEvent) -> bool:
+        return event.keyCombination().toCombined() in self._own_keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if handle_key(self, event):
+        types = types_text(event)
+        if (not types or event.text() == " ") and handle_key(self, event):
             event.accept()
             return
-        types = not self.isReadOnly() and types_text(event)
+        types = types and not self.isReadOnly()
         self._typing = types or event.key() == Qt.Key.Key_Backspace
         if types:
             self._prepare_typing()
         super().keyPressEvent(event)
         self._typing = False
+        if not types:
+            self._show_state()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         committed = clean(event.commitString())
@@ -214,6 +210,7 @@ class CommentEditor(CommentView):
             self._pending = marks_for(self.textCursor())  # Qt takes the selection out as composing begins
         super().inputMethodEvent(event)
         self._typing = False
+        self._show_state()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         near = self.cursorForPosition(event.position().toPoint()).position()
@@ -269,12 +266,19 @@ class CommentEditor(CommentView):
         return self._pending or marks_for(self.textCursor())
 
     def _prepare_typing(self) -> None:
-        """Make what is typed next carry its marks; Qt alone would take those of the character before it."""
+        """Make what is typed next carry its marks; Qt alone would take those of the character before it.
+
+        Typing leaves those marks as they are, so that the next key need not work them out again.
+        """
         cursor = self.textCursor()
-        shown = self._formats.characters(self._next_marks())
         if cursor.hasSelection():
+            self._pending = self._next_marks()
             cursor.removeSelectedText()
             self.setTextCursor(cursor)
+            self._show_state()
+        elif self._stale:
+            self._show_state()
+        shown = self._formats.characters(self._state.marks)
         if cursor.charFormat() != shown:
             self.setCurrentCharFormat(shown)
 
@@ -282,12 +286,17 @@ class CommentEditor(CommentView):
         self.viewport().update()  # numbers below may be others now
         self._show_state()
 
+    def _on_edit(self) -> None:
+        self._saving.touch()
+        self._stale = self._stale or not self._typing
+
     def _on_cursor(self) -> None:
         if not self._typing:
             self._pending = None
-        self._show_state()
+            self._show_state()
 
     def _show_state(self) -> None:
+        self._stale = False
         cursor = self.textCursor()
         marks = mark_commands.common_marks(cursor) if cursor.hasSelection() else self._next_marks()
         state = State(marks, list_commands.kind_at(cursor))

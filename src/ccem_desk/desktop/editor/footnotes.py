@@ -35,6 +35,7 @@ class Footnotes(QPyTextObject):
         super().__init__(parent)
         self._document = document
         self._colours = colours
+        self._sizes: dict[tuple[str, bool], QSizeF] = {}
         self._positions = self._found(0, document.characterCount() - 1)
         document.documentLayout().registerHandler(FOOTNOTE_OBJECT, self)
 
@@ -57,8 +58,12 @@ class Footnotes(QPyTextObject):
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002, N803
         """Return the size of a sign in its line: as high as the letters, as wide as its number."""
-        width = QFontMetricsF(self._font(format)).horizontalAdvance(self._number(posInDocument))
-        return QSizeF(width + _SPACE, QFontMetricsF(doc.defaultFont()).ascent())
+        bold = _is_bold(format)
+        number = self._number(posInDocument)
+        if (number, bold) not in self._sizes:
+            width = QFontMetricsF(self._font(bold)).horizontalAdvance(number)
+            self._sizes[number, bold] = QSizeF(width + _SPACE, QFontMetricsF(doc.defaultFont()).ascent())
+        return self._sizes[number, bold]
 
     def drawObject(
         self,
@@ -70,7 +75,7 @@ class Footnotes(QPyTextObject):
     ) -> None:
         """Draw the number at the top of its place."""
         painter.save()
-        painter.setFont(self._font(format))
+        painter.setFont(self._font(_is_bold(format)))
         painter.setPen(self._colours.link)
         painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignLeft.value, self._number(posInDocument))
         painter.restore()
@@ -78,10 +83,10 @@ class Footnotes(QPyTextObject):
     def _number(self, position: int) -> str:
         return str(bisect_left(self._positions, position) + 1)
 
-    def _font(self, shown: QTextFormat) -> QFont:
+    def _font(self, bold: bool) -> QFont:
         font = QFont(self._document.defaultFont())
         font.setPointSizeF(font.pointSizeF() * _SIZE)
-        font.setBold(shown.intProperty(QTextFormat.Property.FontWeight) >= QFont.Weight.Bold.value)
+        font.setBold(bold)
         return font
 
     def _found(self, start: int, end: int) -> list[int]:
@@ -96,6 +101,10 @@ class Footnotes(QPyTextObject):
         offsets = OffsetMap(text)
         places = (start + offsets.to_utf16(i) for i, c in enumerate(text) if c == FOOTNOTE_CHARACTER)
         return [place for place in places if is_footnote(self._document, place)]
+
+
+def _is_bold(shown: QTextFormat) -> bool:
+    return shown.intProperty(QTextFormat.Property.FontWeight.value) >= QFont.Weight.Bold.value
 
 
 def is_footnote(document: QTextDocument, position: int) -> bool:

@@ -14,20 +14,24 @@ from ccem_desk.model.rich_text import PLAIN_END, Kind, ParagraphEnd
 _PILCROW = "\u00b6"
 
 
-def paint_markers(edit: QTextEdit, painter: QPainter, exposed: QRectF, formats: Formats) -> None:
+def paint_markers(edit: QTextEdit, exposed: QRectF, formats: Formats) -> None:
     """Draw the markers of the paragraphs within a part of the view (viewport coordinates); the others cost nothing."""
-    painter.translate(-edit.horizontalScrollBar().value(), -edit.verticalScrollBar().value())
-    exposed = exposed.translated(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
+    scrolled = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
+    found = [
+        (block, end)
+        for block in _blocks_within(edit, exposed.translated(scrolled))
+        if (end := end_of(block.blockFormat())) is not PLAIN_END
+    ]
+    if not found:
+        return
+    painter = QPainter(edit.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-scrolled)
     painter.setFont(edit.document().defaultFont())
-    number = 0
-    for block in _blocks_within(edit, exposed):
-        end = end_of(block.blockFormat())
-        if end == PLAIN_END:
-            number = 0
-            continue
-        number = (number + 1 if number else _number(block)) if end.kind is Kind.NUMBERED else 0
-        _paint_item(painter, block, end.kind, number, formats)
+    for block, end in found:
+        _paint_item(painter, block, end.kind, formats)
         _paint_end(painter, block, end, formats)
+    painter.end()
 
 
 def text_start(block: QTextBlock) -> QPointF:
@@ -36,7 +40,7 @@ def text_start(block: QTextBlock) -> QPointF:
     return block.layout().position() + QPointF(line.x(), line.y() + line.ascent())
 
 
-def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, number: int, formats: Formats) -> None:
+def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, formats: Formats) -> None:
     start = text_start(block)
     if kind is Kind.BULLET:
         size = formats.em * 0.15
@@ -44,7 +48,7 @@ def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, number: int, f
         painter.setBrush(formats.colours.text)
         painter.drawEllipse(start - QPointF(formats.em * 0.9, formats.em * 0.28), size, size)
     elif kind is Kind.NUMBERED:
-        label = f"{number}."
+        label = f"{_number(block)}."
         width = painter.fontMetrics().horizontalAdvance(label)
         painter.setPen(formats.colours.text)
         painter.drawText(start - QPointF(formats.em * 0.5 + width, 0), label)
@@ -66,9 +70,10 @@ def _paint_end(painter: QPainter, block: QTextBlock, end: ParagraphEnd, formats:
 
 def _blocks_within(edit: QTextEdit, exposed: QRectF) -> Iterator[QTextBlock]:
     layout = edit.document().documentLayout()
-    position = layout.hitTest(QPointF(0, exposed.top()), Qt.HitTestAccuracy.FuzzyHit)
+    position = layout.hitTest(exposed.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
     block = edit.document().findBlock(max(position, 0))
-    while block.isValid() and layout.blockBoundingRect(block).top() <= exposed.bottom():
+    bottom = exposed.bottom()
+    while block.isValid() and block.layout().position().y() <= bottom:
         if block.layout().lineCount():
             yield block
         block = block.next()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from ccem_desk.desktop.editor.footnotes import format_at
 from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.model.rich_text import PLAIN, Marks
+
+
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier.value
+_NOT_SHIFT: Final = _CONTROL | Qt.KeyboardModifier.AltModifier.value | Qt.KeyboardModifier.MetaModifier.value
 
 
 def typed_marks(left: Marks | None, right: Marks | None) -> Marks:
@@ -53,6 +59,6 @@ def marks_for(cursor: QTextCursor) -> Marks:
 def types_text(event: QKeyEvent) -> bool:
     """Say whether a key puts characters into the text (AltGr is Ctrl and Alt together)."""
     text = event.text()
-    control = Qt.KeyboardModifier.ControlModifier
-    plain_control = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == control
-    return bool(text) and not plain_control and (text.isprintable() or text == "\t")
+    if not text or not (text.isprintable() or text == "\t"):
+        return False
+    return event.keyCombination().toCombined() & _NOT_SHIFT != _CONTROL

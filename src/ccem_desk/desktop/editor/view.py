@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -24,13 +26,16 @@ from ccem_desk.desktop.editor.column import fit_column, reading_font
 from ccem_desk.desktop.editor.document import from_document, to_document
 from ccem_desk.desktop.editor.footnotes import Footnotes, footnote_at
 from ccem_desk.desktop.editor.formats import Formats
+from ccem_desk.desktop.editor.keys import REDO, UNDO
 from ccem_desk.desktop.editor.markers import paint_markers, text_start
 from ccem_desk.desktop.editor.operations import apply_operations
 from ccem_desk.desktop.editor.place import Place, cursor_after
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.rich_text import EMPTY, RichText
 
-_ZOOM_STEPS = range(-5, 16)
+_SHORTCUT: Final = QEvent.Type.ShortcutOverride
+_TOOL_TIP: Final = QEvent.Type.ToolTip
+_ZOOM_STEPS: Final = range(-5, 16)
 
 
 class CommentView(QTextEdit):
@@ -117,21 +122,26 @@ class CommentView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        paint_markers(self, painter, QRectF(event.rect()), self._formats)
-        painter.restore()
+        paint_markers(self, QRectF(event.rect()), self._formats)
         if self._placeholder and self.document().isEmpty():
-            self._paint_placeholder(painter)
-        painter.end()
+            self._paint_placeholder()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            body = self._footnote_under(event.pos())
-            QToolTip.showText(event.globalPos(), body.text.strip() if body else "", self)
+    def event(self, event: QEvent) -> bool:
+        """Leave own keys to actions, since QTextEdit would swallow undo; show a footnote's words as its sign's tip."""
+        kind = event.type()
+        if kind == _SHORTCUT and self._is_own_key(cast(QKeyEvent, event)):
+            event.ignore()
             return True
-        return super().viewportEvent(event)
+        if kind == _TOOL_TIP:
+            where = cast(QHelpEvent, event).globalPos()
+            body = self._footnote_under(self.viewport().mapFromGlobal(where))
+            QToolTip.showText(where, body.text.strip() if body else "", self)
+            return True
+        return super().event(event)
+
+    def _is_own_key(self, event: QKeyEvent) -> bool:
+        """Say whether a key belongs to an action rather than to QTextEdit."""
+        return event.keyCombination().toCombined() in UNDO | REDO
 
     def _footnote_under(self, point: QPoint) -> RichText | None:
         near = self.cursorForPosition(point).position()
@@ -179,13 +189,15 @@ class CommentView(QTextEdit):
     def _font(self) -> QFont:
         return reading_font(QApplication.font(), self._zoom)
 
-    def _paint_placeholder(self, painter: QPainter) -> None:
+    def _paint_placeholder(self) -> None:
         block = self.document().begin()
         if block.layout().preeditAreaText() or not block.layout().lineCount():
             return
+        painter = QPainter(self.viewport())
         painter.setFont(self.document().defaultFont())
         painter.setPen(self._formats.colours.faint)
         painter.drawText(text_start(block), self._placeholder)
+        painter.end()
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
