@@ -1,0 +1,208 @@
+"""The living dossier: its file, its shared document, and the one way in which both change together."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ccem_desk.dossier import journal
+from ccem_desk.dossier.compaction import compact, is_worthwhile
+from ccem_desk.dossier.files import connect, is_read_only
+from ccem_desk.dossier.index import write_rows
+from ccem_desk.dossier.problems import damaged, not_writable, told
+from ccem_desk.dossier.shared_document import SharedDocument
+from ccem_desk.dossier.touched import Touched
+from ccem_desk.model.changes import NOTHING, Changes
+from ccem_desk.model.review import Author
+
+
+class Transaction:
+    """Several writes that make one change: one row of the journal, one step of undo."""
+
+    changes: Changes = NOTHING
+    """What it touched, and what other programs had written meanwhile; known once the transaction is over."""
+
+
+class Dossier:
+    """An open dossier. Read with `reading`, write with `writing` and `reviewing`; close it, or use it with `with`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, author: Author) -> None:
+        self.path = path
+        self.author = author
+        self.connection = connection
+        self.read_only = is_read_only(connection)
+        self._transaction: Transaction | None = None
+        self._unsaved: list[bytes] = []  # what the file would not take yet; the next save takes it along
+        self._unsaved_touched = Touched()
+        self._untold = NOTHING  # what came from other programs while a save failed
+        with told(path):
+            self._data_version = self._read_data_version()
+            connection.execute("BEGIN")
+            try:
+                self._seen = journal.last_id(connection)
+                self.shared = _replayed(journal.updates(connection), path)
+                row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
+            finally:
+                connection.execute("ROLLBACK")
+        if row is None:
+            raise damaged(path)
+        self.id: str = row[0]
+
+    @contextmanager
+    def transaction(self, *, typing: bool = False) -> Iterator[Transaction]:
+        """Group the writes made inside into one change; nested use joins the outer one.
+
+        `typing` joins the step of undo before, where that was typing in the same node a moment ago. UserProblem where
+        the file would not take the change: it stays in memory and goes along with the next save. An exception raised
+        inside takes back what was written inside.
+        """
+        if self._transaction is not None:
+            yield self._transaction
+            return
+        self._require_writable()
+        self._transaction = transaction = Transaction()
+        try:
+            with self.shared.edit(typing=typing):
+                yield transaction
+        finally:
+            self._transaction = None
+        transaction.changes = self._save()
+
+    def refresh(self) -> Changes:
+        """Take in what other programs wrote into the file since, and return what it touched."""
+        untold, self._untold = self._untold, NOTHING
+        with told(self.path):
+            version = self._read_data_version()
+            if version == self._data_version:
+                return untold
+            changes = self._receive()
+            self._data_version = version
+        return untold | changes
+
+    def undo(self) -> Changes:
+        """Take back this person's last step; nothing where there is none."""
+        self._require_writable()
+        self.shared.undo.undo()
+        return self._save()
+
+    def redo(self) -> Changes:
+        """Make the last step taken back again; nothing where there is none."""
+        self._require_writable()
+        self.shared.undo.redo()
+        return self._save()
+
+    @property
+    def can_undo(self) -> bool:
+        return not self.read_only and self.shared.undo.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return not self.read_only and self.shared.undo.can_redo
+
+    @property
+    def pending(self) -> Touched:
+        """What the shared document holds and the tables do not yet: an open transaction's writes, an unsaved change."""
+        pending = Touched()
+        pending.add(self._unsaved_touched)
+        pending.add(self.shared.touched)
+        return pending
+
+    def close(self) -> None:
+        """Save what a save before could not, compact the journal where that is worthwhile, and let go of the file.
+
+        UserProblem where something is still unsaved and the file does not take it; the dossier then stays open.
+        """
+        if not self.read_only:
+            self._save()
+            if is_worthwhile(self.connection):
+                compact(self.connection, self.path)
+        self.connection.close()
+
+    def copy_to(self, path: Path) -> None:
+        """Write an exact copy of the dossier's file to `path`; UserProblem where it cannot be written."""
+        from ccem_desk.dossier.creation import copy_file
+
+        copy_file(self.connection, path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self.close()
+        finally:
+            self.connection.close()
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise not_writable(self.path)
+
+    def _read_data_version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _save(self) -> Changes:
+        """Append to the journal and write the rows touched, in one transaction of the file."""
+        self._unsaved += self.shared.take_updates()
+        self._unsaved_touched.add(self.shared.take_touched())
+        if not self._unsaved:
+            untold, self._untold = self._untold, NOTHING
+            return untold
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                # What others wrote comes after one's own change: the change was made without knowledge of it.
+                self._untold |= self._receive()
+                changes = write_rows(self.connection, self.shared, self._unsaved_touched)
+                journal.append(self.connection, self._unsaved, self.author.name, changes)
+                seen = journal.last_id(self.connection)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+        self._seen = seen
+        self._unsaved, self._unsaved_touched = [], Touched()
+        untold, self._untold = self._untold, NOTHING
+        return changes | untold
+
+    def _receive(self) -> Changes:
+        changes = NOTHING
+        entries = journal.entries(self.connection, self._seen)
+        if not entries:
+            return changes
+        for entry in entries:
+            changes |= entry.changes
+        try:
+            self.shared.receive((entry.data for entry in entries), changes.comments)
+        except ValueError as error:
+            raise damaged(self.path) from error
+        self._seen = max(entry.id for entry in entries)
+        return changes
+
+
+def open_dossier(path: str | Path, author: Author, *, read_only: bool = False) -> Dossier:
+    """Open the dossier at `path`; one that may not be written is opened for reading (`Dossier.read_only`).
+
+    UserProblem where it is missing, unreadable, empty, a folder, no dossier, damaged or of a newer format.
+    """
+    path = Path(path)
+    connection = connect(path, read_only=read_only)
+    try:
+        return Dossier(path, connection, author)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _replayed(updates: list[bytes], path: Path) -> SharedDocument:
+    try:
+        return SharedDocument(updates)
+    except ValueError as error:  # pycrdt's word for bytes that are no update
+        raise damaged(path) from error

@@ -1,0 +1,62 @@
+"""The journal: every change as an update, in the order in which it came."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ccem_desk.dossier.changes_json import changes_from_json, changes_to_json
+from ccem_desk.model.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `id` is the order of arrival, `sequence` the order of reading; `at` is UTC, ISO 8601, ends with Z."""
+
+    id: int
+    sequence: int
+    at: str
+    author: str
+    changes: Changes
+    data: bytes
+
+
+def now() -> str:
+    """Return the present moment as the dossier writes it: UTC, to the second, `2026-03-01T10:12:00Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def append(
+    connection: sqlite3.Connection, updates: Iterable[bytes], author: str, changes: Changes, at: str = ""
+) -> None:
+    """Append updates made by one author, inside the caller's transaction."""
+    described = changes_to_json(changes)
+    connection.executemany(
+        "INSERT INTO journal (id, sequence, at, author, changes, data)"
+        " SELECT next, next, ?, ?, ?, ? FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM journal)",
+        [(at or now(), author, described, update) for update in updates],
+    )
+
+
+def last_id(connection: sqlite3.Connection) -> int:
+    """Return the id of the row that arrived last; 0 for an empty journal."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()[0])
+
+
+def entries(connection: sqlite3.Connection, after: int = 0) -> list[Entry]:
+    """Return the rows that arrived after the row `after`, in the order in which they are to be applied.
+
+    A row that stands for merged ones stands in their place, so whoever has seen some of them, or none, lacks nothing
+    that a row of this list needs before it.
+    """
+    rows = connection.execute(
+        "SELECT id, sequence, at, author, changes, data FROM journal WHERE id > ? ORDER BY sequence, id", [after]
+    )
+    return [Entry(i, sequence, at, author, changes_from_json(c), data) for i, sequence, at, author, c, data in rows]
+
+
+def updates(connection: sqlite3.Connection) -> list[bytes]:
+    """Return every update in the order in which they are to be applied."""
+    return [row[0] for row in connection.execute("SELECT data FROM journal ORDER BY sequence, id")]

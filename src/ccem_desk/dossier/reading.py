@@ -1,0 +1,145 @@
+"""Reading a dossier: plain values. Comments come from the shared document, the rest from the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.records import as_words
+from ccem_desk.dossier.tree import in_document_order
+from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_from_json, member, node_from
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.plan import Level
+from ccem_desk.model.review import Demand, DemandKind, Node, Note, Properties, Reply, Suggestion, Version
+from ccem_desk.model.rich_text import RichText
+from ccem_desk.translation import gettext as _
+
+
+def properties(dossier: Dossier) -> Properties:
+    """Return what the dossier says of itself."""
+    settings = _settings(dossier)
+    return Properties(**{name: settings[name] for name in PROPERTY_FIELDS if name in settings})
+
+
+def levels(dossier: Dossier) -> tuple[Level, ...]:
+    """Return the levels of the plan that is answered, from the top down."""
+    return levels_from_json(_settings(dossier).get("levels", ""))
+
+
+def setting(dossier: Dossier, key: str) -> str | None:
+    """Return a setting of the dossier; None where it is not set."""
+    return _settings(dossier).get(key)
+
+
+def nodes(dossier: Dossier) -> tuple[Node, ...]:
+    """Return the nodes in document order, the front matter first; inside a transaction its own writes are seen."""
+    return in_document_order(node_map(dossier).values())
+
+
+def node(dossier: Dossier, node_id: str) -> Node:
+    """Return one node; UserProblem where the dossier has none of that id."""
+    if node_id in dossier.pending.node:
+        record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
+        if "level" in record:
+            return node_from(node_id, record)
+    elif rows := _rows(dossier, "SELECT * FROM node WHERE id = ?", node_id):
+        return node_from(node_id, rows[0])
+    raise UserProblem(
+        _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
+    )
+
+
+def node_map(dossier: Dossier) -> dict[str, Node]:
+    """Return the nodes by id, in no order; inside a transaction its own writes are seen."""
+    found = {row["id"]: node_from(row["id"], row) for row in _rows(dossier, "SELECT * FROM node")}
+    pending = dossier.pending.node
+    records = dossier.shared.records("node", pending, NODE_FIELDS)
+    for changed in pending:
+        found.pop(changed, None)
+        if "level" in records.get(changed, ()):
+            found[changed] = node_from(changed, records[changed])
+    return found
+
+
+def comment(dossier: Dossier, node_id: str) -> RichText:
+    """Return a node's comment; the empty text where it has none."""
+    return dossier.shared.comment(node_id)
+
+
+def comments(dossier: Dossier) -> dict[str, RichText]:
+    """Return the comments that are not empty, by node, in document order."""
+    written = dossier.shared.commented()
+    return {n.id: text for n in nodes(dossier) if n.id in written and (text := dossier.shared.comment(n.id))}
+
+
+def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
+    """Return the demands of a node, or of all, in document order."""
+    return tuple(
+        Demand(
+            id=row["id"],
+            node=row["node"],
+            ref=row["ref"],
+            kind=member(DemandKind, row["kind"]) or DemandKind.DEMANDE,
+            text=row["text"],
+            title=row["title"],
+            addressees=as_words(row["addressees"]),
+            themes=as_words(row["themes"]),
+        )
+        for row in _in_order(dossier, "demand", node_id)
+    )
+
+
+def notes(dossier: Dossier, node_id: str | None = None) -> tuple[Note, ...]:
+    """Return the notes of a node, or of all, in the order of their passages, the detached ones first."""
+    replies = _replies(dossier)
+    return tuple(
+        Note(
+            **{name: row[name] for name in ("id", "node", "author", "initials", "at", "quote", "text")},
+            replacement=row["replacement"],
+            resolved=row["resolved"],
+            detached=bool(row["detached"]),
+            replies=tuple(replies.get(row["id"], ())),
+        )
+        for row in _in_order(dossier, "note", node_id)
+    )
+
+
+def suggestions(dossier: Dossier, node_id: str | None = None) -> tuple[Suggestion, ...]:
+    """Return the pending suggestions of a node, or of all, in document order."""
+    names = ("id", "node", "author", "at", "kind", "text", "replacement")
+    return tuple(Suggestion(**{name: row[name] for name in names}) for row in _in_order(dossier, "suggestion", node_id))
+
+
+def versions(dossier: Dossier) -> tuple[Version, ...]:
+    """Return the named moments, the oldest first."""
+    rows = _rows(dossier, "SELECT * FROM version ORDER BY at, id")
+    return tuple(Version(row["name"], row["at"], row["author"]) for row in rows)
+
+
+def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:
+    if node_id is not None:
+        return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY place, id", node_id)
+    rows = _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id")
+    if not rows:
+        return rows
+    order = {n.id: i for i, n in enumerate(nodes(dossier))}
+    return sorted(rows, key=lambda row: order.get(row["node"], len(order)))
+
+
+def _replies(dossier: Dossier) -> dict[str, list[Reply]]:
+    found: defaultdict[str, list[Reply]] = defaultdict(list)
+    for row in _rows(dossier, "SELECT * FROM reply ORDER BY at, id"):
+        note = row.pop("note")
+        found[note].append(Reply(**row))
+    return found
+
+
+def _settings(dossier: Dossier) -> dict[str, str]:
+    return {row["key"]: row["value"] for row in _rows(dossier, "SELECT * FROM setting")}
+
+
+def _rows(dossier: Dossier, query: str, *values: object) -> list[dict[str, Any]]:
+    cursor = dossier.connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]

@@ -1,0 +1,119 @@
+"""What people do around the text: notes and their replies, what is said of a demand, who made a suggestion."""
+
+from __future__ import annotations
+
+from ccem_desk.dossier import reading
+from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.journal import now
+from ccem_desk.model import marks
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.ids import new_id
+from ccem_desk.model.review import Author, initials_of
+
+_DEMAND_FIELDS = frozenset(("kind", "title", "addressees", "themes", "ref"))
+
+
+def add_note(
+    dossier: Dossier,
+    node_id: str,
+    start: int,
+    end: int,
+    text: str,
+    *,
+    replacement: str | None = None,
+    author: Author | None = None,
+) -> Changes:
+    """Put a note on the characters from `start` to `end` of a node's comment (code points, flat offsets).
+
+    Its author is the dossier's unless another is given. ValueError where there are no such characters.
+    """
+    comment = dossier.shared.comment(node_id)
+    if not 0 <= start < end <= len(comment.text):
+        raise ValueError(f"no passage from {start} to {end} in a comment of {len(comment.text)} characters")
+    note = new_id()
+    with dossier.transaction() as change:
+        dossier.shared.write_comment(node_id, marks.add_note(comment, start, end, note))
+        attach_note(dossier, node_id, note, text, replacement=replacement, author=author)
+    return change.changes
+
+
+def attach_note(
+    dossier: Dossier,
+    node_id: str,
+    note_id: str,
+    text: str,
+    *,
+    replacement: str | None = None,
+    author: Author | None = None,
+    at: str | None = None,
+) -> Changes:
+    """Write the note whose mark stands in a node's comment already; `at` is the present unless given."""
+    by = author or dossier.author
+    with dossier.transaction() as change:
+        reading.node(dossier, node_id)
+        dossier.shared.write(
+            "note",
+            note_id,
+            node=node_id,
+            author=by.name,
+            initials=by.initials or initials_of(by.name),
+            at=at or now(),
+            quote=marks.note_passages(dossier.shared.comment(node_id)).get(note_id, ""),
+            text=text,
+            replacement=replacement,
+        )
+    return change.changes
+
+
+def reply(dossier: Dossier, note_id: str, text: str) -> Changes:
+    """Answer a note."""
+    by = dossier.author
+    with dossier.transaction() as change:
+        values = {"author": by.name, "initials": by.initials or initials_of(by.name), "at": now(), "text": text}
+        dossier.shared.write("reply", new_id(), note=note_id, **values)
+    return change.changes
+
+
+def resolve_note(dossier: Dossier, note_id: str) -> Changes:
+    """Say that a note is dealt with."""
+    with dossier.transaction() as change:
+        dossier.shared.write("note", note_id, resolved=now())
+    return change.changes
+
+
+def reopen_note(dossier: Dossier, note_id: str) -> Changes:
+    """Say that a note is not dealt with after all."""
+    with dossier.transaction() as change:
+        dossier.shared.write("note", note_id, resolved=None)
+    return change.changes
+
+
+def set_demand(dossier: Dossier, demand_id: str, **fields: object) -> Changes:
+    """Set fields of a demand: kind, title, addressees, themes, ref (which freezes its reference)."""
+    if unknown := set(fields) - _DEMAND_FIELDS:
+        raise TypeError(f"no such field: {', '.join(sorted(unknown))}")
+    with dossier.transaction() as change:
+        dossier.shared.write("demand", demand_id, **fields)
+    return change.changes
+
+
+def freeze_references(dossier: Dossier) -> Changes:
+    """Make the present references of all demands final, as on submission; those frozen before stay as they are."""
+    with dossier.transaction() as change:
+        for demand in reading.demands(dossier):
+            if not dossier.shared.records("demand", [demand.id], ("ref",)):
+                dossier.shared.write("demand", demand.id, ref=demand.ref)
+    return change.changes
+
+
+def set_suggestion(dossier: Dossier, suggestion_id: str, author: str, at: str) -> Changes:
+    """Say who made a suggestion and when (UTC, ISO 8601, ends with Z), where it was not made here and now."""
+    with dossier.transaction() as change:
+        dossier.shared.write("suggestion", suggestion_id, author=author, at=at)
+    return change.changes
+
+
+def note_vanished(dossier: Dossier, note_id: str, quote: str) -> None:
+    """Keep the last words of a note's passage, which is about to go."""
+    if dossier.shared.records("note", [note_id], ("at",)):
+        dossier.shared.write("note", note_id, quote=quote)

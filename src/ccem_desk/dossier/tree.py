@@ -1,0 +1,45 @@
+"""The tree of nodes: its order, and the position of a node that comes in or moves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ccem_desk.dossier.positions import between
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Node
+
+
+def in_document_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return nodes with the front matter first, then each parent before its own, siblings by position.
+
+    A node whose parent is gone stands at the top. Of nodes that two copies moved into one another, the one with the
+    smallest id does.
+    """
+    known = {node.id: node for node in nodes}
+    children: defaultdict[str | None, list[Node]] = defaultdict(list)
+    for node in sorted(known.values(), key=lambda n: (n.position, n.id)):
+        children[node.parent if node.parent in known else None].append(node)
+    children[None].sort(key=lambda n: n.id != FRONT)
+    ordered: dict[str, Node] = {}
+    for top in (*children[None], *sorted(known.values(), key=lambda n: n.id)):
+        _walk(top, children, ordered)
+    return tuple(ordered.values())
+
+
+def position_among(siblings: Iterable[Node], after: str | None) -> str:
+    """Return a position behind the sibling `after`; behind all where it is None or not among them."""
+    ordered = sorted(siblings, key=lambda n: (n.position, n.id))
+    low = next((n.position for n in ordered if n.id == after), ordered[-1].position if ordered else "")
+    # Two copies may have given one position twice: what comes in stands behind all who share it.
+    return between(low, next((n.position for n in ordered if n.position > low), ""))
+
+
+def _walk(top: Node, children: Mapping[str | None, list[Node]], ordered: dict[str, Node]) -> None:
+    """Put a node and those below it behind the ordered ones; what stands there already stays where it is."""
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if node.id not in ordered:
+            ordered[node.id] = node
+            waiting += children.get(node.id, [])[::-1]
