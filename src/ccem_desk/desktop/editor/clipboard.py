@@ -50,9 +50,10 @@ class Clipping:
         return spans if self.whole else spans[:-1]
 
 
-def clipping(spans: Sequence[Span], source: str) -> Clipping:
-    """Return the piece of text that some spans are."""
-    return Clipping(unflatten(spans), source, bool(spans) and isinstance(spans[-1], ParagraphEnd))
+def clipping(spans: Sequence[Span], source: str, last_kind: Kind = Kind.PARAGRAPH) -> Clipping:
+    """Return the piece of text that some spans are; `last_kind` is that of a last paragraph whose end is left out."""
+    whole = bool(spans) and isinstance(spans[-1], ParagraphEnd)
+    return Clipping(unflatten(spans if whole else [*spans, ParagraphEnd(last_kind)]), source, whole)
 
 
 def to_mime(piece: Clipping) -> QMimeData:

@@ -96,6 +96,12 @@ class CommentEditor(CommentView):
         """Note that the text as it is now is stored."""
         self._saving.mark_saved()
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Take edits, or none: the commands that would change the text are disabled then."""
+        super().setReadOnly(read_only)
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(not read_only or name == "zoom_reset")
+
     def state(self) -> State:
         """Return what holds of what is typed next, or of all that is selected."""
         return self._state
@@ -235,7 +241,7 @@ class CommentEditor(CommentView):
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
         spans = spans_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
-        return clipboard.to_mime(clipboard.clipping(spans, self._source))
+        return clipboard.to_mime(clipboard.clipping(spans, self._source, list_commands.kind_of_last(cursor)))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return clipboard.can_read(source)

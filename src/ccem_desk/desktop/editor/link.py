@@ -64,7 +64,12 @@ class LinkDialog(QDialog):
         for widget in (label, self._line, self._problem, self._buttons):
             layout.addWidget(widget)
         self._line.textChanged.connect(self._check)
+        self._check(current)
         self._line.selectAll()
+
+    def ready(self) -> bool:
+        """Say whether what is written can be taken."""
+        return self._buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
 
     def address(self) -> str:
         """Return the address as it is to be stored."""

@@ -19,6 +19,15 @@ def kind_at(cursor: QTextCursor) -> Kind:
     return end_of(cursor.blockFormat()).kind
 
 
+def kind_of_last(cursor: QTextCursor) -> Kind:
+    """Return the kind of the last selected paragraph where all of it is selected, otherwise plain."""
+    block = cursor.document().findBlock(cursor.selectionEnd())
+    whole = (
+        cursor.selectionStart() <= block.position() and cursor.selectionEnd() == block.position() + block.length() - 1
+    )
+    return end_of(block.blockFormat()).kind if whole else Kind.PARAGRAPH
+
+
 def set_kind(cursor: QTextCursor, kind: Kind, formats: Formats) -> None:
     """Make the selected paragraphs, or the cursor's one, of a kind."""
     change = QTextCursor(cursor)

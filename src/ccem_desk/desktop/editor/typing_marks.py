@@ -11,7 +11,6 @@ from ccem_desk.desktop.editor.footnotes import format_at
 from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.model.rich_text import PLAIN, Marks
 
-
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier.value
 _NOT_SHIFT: Final = _CONTROL | Qt.KeyboardModifier.AltModifier.value | Qt.KeyboardModifier.MetaModifier.value
 

@@ -82,6 +82,10 @@ class CommentView(QTextEdit):
             self.setTextCursor(cursor_after(operations, self.document()))
             self.ensureCursorVisible()
 
+    def footnote_positions(self) -> tuple[int, ...]:
+        """Return where the footnotes' signs stand (UTF-16 units), in the order of their numbers."""
+        return self._footnotes.positions
+
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
         self._placeholder = text
