@@ -54,7 +54,7 @@ def link_target(address: str) -> str | None:
     """
     target = quote(address.strip(), safe=_ADDRESS_CHARACTERS)
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(address.strip())
         _ = parts.port  # raises where it is no number
     except ValueError:
         return None
