@@ -32,8 +32,8 @@ def write(
     """
     whole: Json = {"format": FORMAT, "id": dossier_id, **_properties(properties)}
     whole["nodes"] = [_node(n, comments.get(n.id, EMPTY)) for n in nodes]
-    whole["demands"] = [_demand(d) for d in demands]
-    whole["notes"] = [_note(n) for n in notes]
+    whole["demands"] = [demand_values(d) for d in demands]
+    whole["notes"] = [note_values(n) for n in notes]
     whole["suggestions"] = [_suggestion(s) for s in suggestions]
     whole["versions"] = [{"name": v.name, "at": v.at, "author": v.author} for v in versions]
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
@@ -65,7 +65,8 @@ def _node(node: Node, comment: RichText) -> Json:
     return values | {"comment": to_json(comment)}
 
 
-def _demand(demand: Demand) -> Json:
+def demand_values(demand: Demand) -> Json:
+    """Return a demand as the format has it."""
     return {
         "id": demand.id,
         "ref": demand.ref,
@@ -78,7 +79,8 @@ def _demand(demand: Demand) -> Json:
     }
 
 
-def _note(note: Note) -> Json:
+def note_values(note: Note) -> Json:
+    """Return a note and its replies as the format has them."""
     replies = [
         {"id": r.id, "author": r.author, "initials": r.initials, "at": r.at, "text": r.text} for r in note.replies
     ]

@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from ccem_desk.documents.node_ids import node_id, restarting_levels
-from ccem_desk.documents.text_file import decode
+from ccem_desk.documents.text_file import decode, refuse_empty
 from ccem_desk.documents.yaml_fields import Fields, near_match
 from ccem_desk.documents.yaml_tree import Value, problem, read_yaml
 from ccem_desk.model.errors import UserProblem
@@ -36,7 +36,9 @@ def read_plan(data: bytes, name: str) -> Plan:
     """
     if len(data) > MAX_BYTES:
         raise UserProblem(_("“{name}” is too large for a plan: at most 4 MB.").format(name=name))
-    fields = Fields(read_yaml(decode(data, name), name), name, _PLAN_KEYS)
+    text = decode(data, name)
+    refuse_empty(text, name)
+    fields = Fields(read_yaml(text, name), name, _PLAN_KEYS)
     title = fields.text("title", required=True)
     language = fields.text("language") or "fr"
     if not _LANGUAGE.fullmatch(language):

@@ -28,7 +28,7 @@ def decode_with_encoding(data: bytes, name: str) -> tuple[str, str]:
     """Return the characters of a text file and the name of the encoding they were read by.
 
     UTF-8 with or without a byte-order mark, UTF-16 with one, otherwise Windows-1252 (which holds Latin-1's letters).
-    Raises `UserProblem` naming the file (`name`) where it is empty, too large or no text.
+    Raises `UserProblem` naming the file (`name`) where it is too large or no text.
     """
     if len(data) > MAX_BYTES:
         message = _("“{name}” is too large ({size} MB; at most {limit} MB): choose a smaller file, or divide it.")
@@ -37,9 +37,13 @@ def decode_with_encoding(data: bytes, name: str) -> tuple[str, str]:
     if text is None or _CONTROLS.search(text):
         message = _("“{name}” is not a text file: choose a file saved as text in UTF-8.")
         raise UserProblem(message.format(name=name))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def refuse_empty(text: str, name: str) -> None:
+    """Raise `UserProblem` where a file holds nothing but white space."""
     if not text.strip():
         raise UserProblem(_("“{name}” is empty: choose a file that has text in it.").format(name=name))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
 def _characters(data: bytes) -> tuple[str | None, str]:

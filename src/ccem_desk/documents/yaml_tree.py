@@ -38,7 +38,7 @@ def read_yaml(text: str, name: str) -> Value:
     try:
         return _tree(yaml.parse(text, Loader=_LOADER), name)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = min(error.problem_mark.line if error.problem_mark else 0, text.rstrip().count("\n")) + 1
         raise problem(name, line, _("this is not valid YAML ({detail}).").format(detail=error.problem)) from error
     except yaml.YAMLError as error:
         raise problem(name, 1, _("this is not valid YAML.")) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from typing import Any, Final, NamedTuple
@@ -16,6 +15,7 @@ from ccem_desk.model.progress import Progress
 from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
+MAX_EFFORT: Final = 20_000_000
 _LISTS: Final = {"bullet_list_open": Kind.BULLET, "ordered_list_open": Kind.NUMBERED}
 
 
@@ -29,7 +29,8 @@ class Block(NamedTuple):
     """One paragraph, heading or rule. `line` counts from 1.
 
     `depth` is a heading's number of signs (`#`), `underlined` says that its sign is the line beneath; `list_id` names
-    the list whose item the block begins, `alone` that this list has one item; `label` the footnote it is the body of.
+    the list whose item the block begins; `unglued` says that a page number was taken off its start; `label` names the
+    footnote it is the body of.
     """
 
     shape: Shape
@@ -39,7 +40,7 @@ class Block(NamedTuple):
     depth: int = 0
     underlined: bool = False
     list_id: int = 0
-    alone: bool = False
+    unglued: bool = False
     label: str = ""
 
     @property
@@ -53,9 +54,21 @@ def read_blocks(text: str, reader: InlineReader, progress: Progress) -> list[Blo
     tokens = parser().parse(text, env)
     if max((t.level for t in tokens), default=0) >= MAX_NESTING - 3:
         raise UserProblem(_("Lists or quotations are nested too deeply in this text: flatten them, then try again."))
-    blocks = _Walk(reader, env).blocks(tokens, progress)
-    counts = Counter(b.list_id for b in blocks)
-    return [b._replace(alone=True) if b.list_id and counts[b.list_id] == 1 else b for b in blocks]
+    blocks = _without_unused_labels(_Walk(reader, env).blocks(tokens, progress), reader)
+    linked = {p.marks.link for b in blocks for p in b.pieces if p.marks.link}
+    for definition in env.get("references", {}).values():
+        if definition["href"] not in linked:
+            reader.dropped(definition["map"][0] + 1, definition["href"])
+    return blocks
+
+
+def _without_unused_labels(blocks: list[Block], reader: InlineReader) -> list[Block]:
+    """A footnote that nothing refers to is text where it stands; only its sign goes."""
+    used = {p.footnote for b in blocks for p in b.pieces if p.footnote}
+    unused = {b.label: b.line for b in reversed(blocks) if b.label and b.label not in used}
+    for label, line in unused.items():
+        reader.dropped(line, f"[^{label}]:")
+    return [b._replace(label="") if b.label in unused else b for b in blocks] if unused else blocks
 
 
 def with_pieces(block: Block, pieces: Iterable[Piece]) -> Block:
@@ -83,6 +96,7 @@ class _Walk:
         self.item_begins = False
         self.heading: Token | None = None
         self.label = ""
+        self.effort = 0
 
     def blocks(self, tokens: Sequence[Token], progress: Progress) -> list[Block]:
         blocks: list[Block] = []
@@ -117,6 +131,7 @@ class _Walk:
             self.label = ""
 
     def _block(self, token: Token) -> Block:
+        self._refuse_hostile(token)
         children: list[Token] = []
         md = parser()
         md.inline.parse(token.content, md, self.env, children)
@@ -132,6 +147,13 @@ class _Walk:
             list_id, kind = self.lists[-1]
             return Block(Shape.PARAGRAPH, _line(token), pieces, kind, list_id=list_id, label=self.label)
         return Block(Shape.PARAGRAPH, _line(token), pieces, label=self.label)
+
+    def _refuse_hostile(self, token: Token) -> None:
+        """Brackets without end cost the parser the square of their number: no text has that many."""
+        self.effort += (token.content.count("[") + token.content.count("<!")) ** 2
+        if self.effort > MAX_EFFORT:
+            message = _("Line {line}: there are too many brackets in this text for it to be read. Take them out first.")
+            raise UserProblem(message.format(line=_line(token)))
 
 
 def _line(token: Token) -> int:

@@ -13,14 +13,14 @@ from ccem_desk.model.review import DemandKind
 FEWEST_WORDS: Final = 5
 """A bold passage of fewer words asks for nothing by itself."""
 
+_OBJECTIONS: Final = (
+    *("regrett", "s'alarm", "denonc", "s'etonn", "s'inquiet", "deplor", "s'oppos", "contest", "condamn"),
+    *("absolument pas", "ne saurait", "ne sauraient", "aucune solution", "n'a donc pas ete"),
+)
 _SIGNS: Final = (
     (DemandKind.QUESTION, ("?", "s'interrog")),
     (DemandKind.VIGILANCE, ("vigilan",)),
-    (
-        DemandKind.OBJECTION,
-        ("regrett", "s'alarm", "denonc", "s'etonn", "s'inquiet", "deplor", "s'oppos", "contest", "condamn")
-        + ("absolument pas", "ne saurait", "ne sauraient", "aucune solution", "n'a donc pas ete"),
-    ),
+    (DemandKind.OBJECTION, _OBJECTIONS),
     (DemandKind.SOUTIEN, ("se rejoui", "salue", "tout a fait necessaire", "novatrice", "soutient", "approuve")),
 )
 

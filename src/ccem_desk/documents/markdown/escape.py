@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from ccem_desk.model.rich_text import LINE_BREAK
@@ -23,7 +24,7 @@ def lines(content: str, breaks_as_tags: bool = False) -> str:
     """
     parts = content.split(LINE_BREAK)
     written = parts[0]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         written += ("<br>" if breaks_as_tags or not before or not after else "\\\n") + after
     return "\n".join(_safe_line(line) for line in written.split("\n"))
 

@@ -20,7 +20,7 @@ class Findings:
         self._lines.append(ReportLine(line, fate, text.strip(), detail=detail))
 
     def placed(self, starts: Sequence[tuple[int, str]]) -> tuple[ReportLine, ...]:
-        """Return the lines in the source's order, each with its node: `starts` gives (first line, node id), ascending."""
+        """Return the lines in the source's order, each with its node: `starts` is (first line, node id), ascending."""
         first_lines = [line for line, _ in starts]
         return tuple(
             replace(r, node=starts[max(bisect_right(first_lines, r.line) - 1, 0)][1] if r.line and starts else "")

@@ -63,10 +63,11 @@ def may_be_heading(text: str, levels: tuple[Level, ...]) -> bool:
 
 
 def match_own_heading(text: str, levels: tuple[Level, ...], depth: int) -> Heading | None:
-    """Return the plan heading that a heading of a file of our own is: its depth and its form are exact there."""
-    expected = max(depth - 2, 0)
-    order = [*levels[expected:], *levels[:expected]] if depth < 6 else [*levels[expected:], *levels]
-    for level in order:
+    """Return the plan heading that a heading of a file of our own is: its form is exact there.
+
+    Its depth is the node's in the tree, so a level above that is no candidate; it tells levels of one form apart.
+    """
+    for level in levels[depth - 2 :]:
         for form in _exact_forms(level.heading):
             if found := form.fullmatch(text):
                 return Heading(level, found.group("number"), found.groupdict().get("title", "").strip())
@@ -88,7 +89,10 @@ def _pattern(levels: tuple[Level, ...]) -> _Pattern:
     forms = tuple((v, _exact_forms(v.heading)[0]) for v in levels if not _bare_word(v.heading.partition("{number}")[0]))
     if not level_of:
         return _Pattern(None, {}, (), forms)
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(level_of, key=len, reverse=True))
+    words = "|".join(
+        re.escape(w).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]+")
+        for w in sorted(level_of, key=len, reverse=True)
+    )
     whole = (
         rf"[{_BULLETS}]*(?P<word>{words})(?:\s+|(?=[\dn]))(?:n\s?[°º]\.?\s*|no\.?\s+|numero\s+)?(?P<number>{_NUMBER})"
         rf"\s*(?:(?P<sign>[:.)–—-]+)(?=\s|\D|$)|$)"
@@ -113,8 +117,8 @@ def _bare_word(text: str) -> str:
 
 
 def _one_space(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("-", " ").split())
 
 
 def _tidy(number: str) -> str:
-    return number.lstrip("0") or "0" if number.isdecimal() else _one_space(number)
+    return number.lstrip("0") or "0" if number.isdecimal() else " ".join(number.split())

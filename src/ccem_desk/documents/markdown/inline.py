@@ -61,7 +61,9 @@ class _Reading:
         self.reader = reader
         self.line = line
         self.pieces: list[Piece] = []
-        self.open: list[tuple[str, str | int]] = []
+        self.links: list[str] = []
+        self.passages: list[int] = []
+        self.open = dict.fromkeys(("__", "em", "sup"), 0)
         self.marks = PLAIN
         self.bold = 0
 
@@ -117,40 +119,32 @@ class _Reading:
         if text:
             self.pieces.append(Piece(text, self.line, self.marks, self.bold))
 
-    def enter(self, what: str, value: str | int = 0) -> None:
+    def enter(self, what: str) -> None:
         if what == "**" or (what == "__" and not self.reader.underscores_strong):
-            value = self.bold or next(self.reader.passages)
-        self.open.append((what, value))
+            self.passages.append(self.bold or next(self.reader.passages))
+        else:
+            self.open[what] += 1
         self._settle()
 
     def enter_link(self, target: str) -> None:
         usable = usable_link(target)
         if usable is None:
             self.reader.dropped(self.line, target)
-        self.enter("a", usable or "")
+        self.links.append(usable or "")
+        self._settle()
 
     def leave(self, what: str) -> None:
-        for at in range(len(self.open) - 1, -1, -1):
-            if self.open[at][0] == what:
-                del self.open[at]
-                break
+        """Close what is open; a closing tag alone says nothing."""
+        if what == "a":
+            del self.links[-1:]
+        elif what == "**" or (what == "__" and not self.reader.underscores_strong):
+            del self.passages[-1:]
+        else:
+            self.open[what] = max(self.open[what] - 1, 0)
         self._settle()
 
     def _settle(self) -> None:
-        self.marks, self.bold = PLAIN, 0
-        if not self.open:
-            return
-        strong = emphasis = superscript = False
-        link = None
-        for what, value in self.open:
-            if what == "a":
-                link = str(value) or None
-            elif what == "em":
-                emphasis = True
-            elif what == "sup":
-                superscript = True
-            elif value:
-                self.bold = int(value)
-            else:
-                strong = True
-        self.marks = Marks(strong=strong, emphasis=emphasis, superscript=superscript, link=link)
+        self.bold = self.passages[-1] if self.passages else 0
+        strong, emphasis, superscript = (count > 0 for count in self.open.values())
+        link = self.links[-1] if self.links else ""
+        self.marks = Marks(strong=strong, emphasis=emphasis, superscript=superscript, link=link or None)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import Final
 
+from markdown_it.token import Token
+
 from ccem_desk.documents.markdown.escape import escaped, lines
 from ccem_desk.documents.markdown.inline import InlineReader
 from ccem_desk.documents.markdown.syntax import parser, usable_link
@@ -138,10 +140,10 @@ def _reads_back(content: str, runs: Sequence[Run], footnote_count: int) -> bool:
     """Say whether the reader finds the same runs in what was written."""
     md = parser()
     env = {"footnotes": {"refs": {f":{n + 1}": -1 for n in range(footnote_count)}, "list": {}}}
-    tokens: list = []  # type: ignore[type-arg]
+    tokens: list[Token] = []
     md.inline.parse(content, md, env, tokens)
-    refused: list[str] = []
-    pieces = InlineReader(True, lambda line, what: refused.append(what)).pieces(tokens, 1)
+    refused: list[tuple[int, str]] = []
+    pieces = InlineReader(True, lambda *what: refused.append(what)).pieces(tokens, 1)
     read = [(p.footnote != "", p.text, p.marks, p.bold) for p in pieces]
     demands = count(1)
     wanted: list[tuple[bool, str, Marks, int]] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
 from ccem_desk.documents.markdown.findings import Findings
 from ccem_desk.documents.markdown.inline import Piece
 from ccem_desk.model.response import Fate
-from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
 _ALONE: Final = re.compile(r"(?:page\s+|p\.\s*)?[-–—]?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
@@ -58,8 +58,8 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
 
 def _inner(block: Block, at: int) -> Iterator[_Candidate]:
     """A number alone on a line inside a paragraph."""
-    for line in sorted({p.line for p in block.pieces}):
-        if found := _ALONE.fullmatch("".join(p.text for p in block.pieces if p.line == line).strip()):
+    for line, pieces in groupby(block.pieces, key=lambda p: p.line):
+        if found := _ALONE.fullmatch("".join(p.text for p in pieces).strip()):
             yield _Candidate(int(found.group(1)), at, line, False)
 
 
@@ -93,13 +93,14 @@ def _cleared(block: Block, pages: Sequence[_Candidate], findings: Findings) -> B
         findings.add(page.line, Fate.DROPPED, str(page.value), _("page number"))
         if page.glued:
             block = _unglued(block, len(str(page.value)))
-        else:
-            block = with_pieces(block, (p for p in block.pieces if p.line != page.line))
+    alone = {page.line for page in pages if not page.glued}
+    if alone:
+        block = with_pieces(block, (p for p in block.pieces if p.line not in alone))
     return block if block.pieces or not pages else None
 
 
 def _unglued(block: Block, digits: int) -> Block:
-    """A paragraph that only the glued number made a list item (« - 11 Le CCEM… ») is a paragraph again."""
+    """Take a glued number's digits off the block's start."""
     pieces: list[Piece] = list(block.pieces)
     left = digits + (len(block.text) - len(block.text.lstrip()))
     while left:
@@ -108,6 +109,4 @@ def _unglued(block: Block, digits: int) -> Block:
         left -= taken
         if not pieces[0].text:
             pieces.pop(0)
-    if block.alone:
-        block = block._replace(kind=Kind.PARAGRAPH, list_id=0)
-    return with_pieces(block, pieces)
+    return with_pieces(block._replace(unglued=True), pieces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
 from ccem_desk.documents.markdown.findings import Findings
@@ -15,24 +15,32 @@ from ccem_desk.model.response import Fate
 _FEWEST_WORDS: Final = 4
 
 
+class Remark(NamedTuple):
+    """A remark taken out of the text; its id is that of the note it becomes."""
+
+    id: str
+    line: int
+    text: str
+
+
 def to_the_margin(
     blocks: Sequence[Block], is_heading: Callable[[Block], bool], findings: Findings
-) -> tuple[list[Block], list[tuple[str, int, str]]]:
-    """Return the blocks without remarks, and the remarks: (note id, line, words).
+) -> tuple[list[Block], list[Remark]]:
+    """Return the blocks without remarks, and the remarks.
 
     The note stands on what is left of its paragraph; where nothing is left, on the paragraph before it.
     """
     result: list[Block] = []
-    remarks: list[tuple[str, int, str]] = []
+    remarks: list[Remark] = []
     for block in blocks:
         may_hold_one = (
             block.shape is Shape.PARAGRAPH and not block.label and any(p.marks.emphasis for p in block.pieces)
         )
         spans = list(_remarks(block.pieces)) if may_hold_one and not is_heading(block) else []
         for span in spans:
-            remarks.append((new_id(), span[0].line, "".join(p.text for p in span).strip()))
-            findings.add(span[0].line, Fate.MARGIN, remarks[-1][2])
-        notes = frozenset(r[0] for r in remarks[len(remarks) - len(spans) :])
+            remarks.append(Remark(new_id(), span[0].line, "".join(p.text for p in span).strip()))
+            findings.add(span[0].line, Fate.MARGIN, remarks[-1].text)
+        notes = frozenset(r.id for r in remarks[len(remarks) - len(spans) :])
         block = _without(block, spans)
         if not spans:
             result.append(block)

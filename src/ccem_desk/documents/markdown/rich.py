@@ -29,7 +29,7 @@ class RichTextMaker:
         return rich_text(self._paragraph(b, ()) for b in blocks if b.shape is not Shape.RULE)
 
     def _paragraph(self, block: Block, inside: tuple[str, ...]) -> Paragraph:
-        judged = self._demands.judge(block.pieces) if any([p.bold for p in block.pieces]) else {}
+        judged = self._demands.judge(block.pieces) if any(p.bold for p in block.pieces) else {}
         return paragraph(*(self._run(p, judged, inside) for p in block.pieces), kind=block.kind)
 
     def _run(self, piece: Piece, judged: Mapping[int, str | None], inside: tuple[str, ...]) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from ccem_desk.documents.markdown.headings import Heading, match_heading, match_
 from ccem_desk.documents.node_ids import node_id, restarting_levels
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.response import Fate
+from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
 
@@ -40,7 +42,18 @@ def find_headings(
         if heading:
             headings[parts[0].line] = heading
         result += parts
-    return result, headings
+    return _freed(result, headings), headings
+
+
+def _freed(blocks: list[Block], headings: Mapping[int, Heading]) -> list[Block]:
+    """A paragraph that only its page number made a list item (« - 11 Le CCEM… ») is a paragraph again."""
+    if not any(b.unglued and b.list_id for b in blocks):
+        return blocks
+    items = Counter(b.list_id for b in blocks if b.line not in headings)
+    return [
+        b._replace(kind=Kind.PARAGRAPH, list_id=0) if b.unglued and b.list_id and items[b.list_id] == 1 else b
+        for b in blocks
+    ]
 
 
 def _heading(block: Block, levels: tuple[Level, ...], own: bool) -> Heading | None:
@@ -67,28 +80,35 @@ def _divided(block: Block, levels: tuple[Level, ...]) -> list[Block]:
     wraps = _heading(block, levels, False) and all(bool(p.bold) == bool(first.pieces[0].bold) for p in rest.pieces)
     if not rest.pieces or (wraps and not rest.text[:1].isupper()):
         return [block]
-    return [first, rest._replace(line=rest.pieces[0].line, list_id=0, kind=type(rest.kind).PARAGRAPH)]
+    return [first, rest._replace(line=rest.pieces[0].line, list_id=0, kind=Kind.PARAGRAPH)]
 
 
 def divide(
-    blocks: Sequence[Block], headings: Mapping[int, Heading], levels: tuple[Level, ...], paths: frozenset[str]
+    blocks: Sequence[Block],
+    headings: Mapping[int, Heading],
+    levels: tuple[Level, ...],
+    paths: frozenset[str],
+    own: bool = False,
 ) -> list[Part]:
     """Return the front matter and the part of each plan heading, in the source's order, with their parents and ids.
 
-    Levels in `paths`, and those whose numbers begin again in the source, have their parents in their ids.
+    A node hangs under the nearest one before it of a higher level; in a file of our own (`own`), of a heading less
+    deep, since there a measure may stand right under an axis that has actions. Levels in `paths`, and those whose
+    numbers begin again in the source, have their parents in their ids.
     """
-    depth = {level.key: at for at, level in enumerate(levels)}
+    level_depths = {level.key: at for at, level in enumerate(levels)}
     parts = [Part(None, 1)]
-    branch: list[int] = []
+    branch: list[tuple[int, int]] = []
     for block in blocks:
         heading = headings.get(block.line) if block.shape is not Shape.RULE and not block.label else None
         if heading is None:
             parts[-1].blocks.append(block)
             continue
-        own_depth = depth[heading.level.key]
-        branch = [at for at in branch if depth[_of(parts[at]).level.key] < own_depth]
-        parts.append(Part(heading, block.line, parent=branch[-1] if branch else None))
-        branch.append(len(parts) - 1)
+        depth = block.depth if own else level_depths[heading.level.key]
+        while branch and branch[-1][0] >= depth:
+            branch.pop()
+        parts.append(Part(heading, block.line, parent=branch[-1][1] if branch else None))
+        branch.append((depth, len(parts) - 1))
     _give_ids(parts, paths)
     return parts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from ccem_desk.documents.markdown.escape import heading_line
@@ -16,8 +16,13 @@ from ccem_desk.model.response import Response, Section
 from ccem_desk.model.rich_text import Kind, Marks, RichText, clean
 
 
-def write_markdown(response: Response, progress: Progress = no_progress) -> bytes:
+def write_markdown(
+    response: Response, progress: Progress = no_progress, *, depths: Sequence[int] | None = None
+) -> bytes:
     """Return the response as Markdown in UTF-8.
+
+    `depths` gives, for each section, how deep its node hangs in the tree (1 at the root, the front matter's is not
+    read); without it a node hangs under the nearest one before it of a higher level.
 
     The first line says that the file is ours, so that it is read to the letter. A demand is `**`, plain bold `__`,
     emphasis `*`; the tags `<b>`, `<strong>`, `<em>` stand for them where CommonMark would not take the signs, and
@@ -25,28 +30,27 @@ def write_markdown(response: Response, progress: Progress = no_progress) -> byte
     """
     footnotes = FootnoteNumbers([])
     blocks = [marker(response.levels)]
-    depths = {level.key: min(at + 2, 6) for at, level in enumerate(response.levels)}
+    at_level = {level.key: at + 1 for at, level in enumerate(response.levels)}
+    hanging = depths or [at_level.get(section.level, 0) for section in response.sections]
     step = max(len(response.sections) // 100, 1)
     for at, section in enumerate(response.sections):
         if at % step == 0:
             progress(at, len(response.sections))
-        heading = _heading(section, response, depths)
+        heading = _heading(section, response, hanging[at])
         blocks += [heading] if heading else []
         blocks += _blocks(section.comment, footnotes)
-    done = 0
-    while done < len(footnotes.bodies):  # a body holds no footnote, so none is added here
-        blocks.append(_definition(done + 1, footnotes.bodies[done], footnotes))
-        done += 1
+    # A body holds no footnote, so none is added while the bodies are written.
+    blocks += [_definition(number, body, footnotes) for number, body in enumerate(tuple(footnotes.bodies), 1)]
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _heading(section: Section, response: Response, depths: dict[str, int]) -> str:
+def _heading(section: Section, response: Response, depth: int) -> str:
     title = clean(section.title).strip()
     if section.level == FRONT:
         return f"# {heading_line(title)}" if title else ""
     level = next(v for v in response.levels if v.key == section.level)
     text = level.heading_text(section.number, title)
-    return f"{'#' * depths[section.level]} {heading_line(text)}"
+    return f"{'#' * min(depth + 1, 6)} {heading_line(text)}"
 
 
 def _blocks(text: RichText, footnotes: FootnoteNumbers) -> Iterator[str]:
