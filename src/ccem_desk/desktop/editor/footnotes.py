@@ -35,6 +35,7 @@ class Footnotes(QPyTextObject):
         super().__init__(parent)
         self._document = document
         self._colours = colours
+        self._fonts = {bold: _sign_font(document, bold) for bold in (False, True)}
         self._sizes: dict[tuple[str, bool], QSizeF] = {}
         self._positions = self._found(0, document.characterCount() - 1)
         document.documentLayout().registerHandler(FOOTNOTE_OBJECT, self)
@@ -47,10 +48,10 @@ class Footnotes(QPyTextObject):
     def changed(self, position: int, removed: int, added: int) -> bool:
         """Follow a change of the document; say whether any footnote has another number now."""
         low = bisect_left(self._positions, position)
-        high = bisect_left(self._positions, position + removed)
         found = self._found(position, min(position + added, self._document.characterCount() - 1))
         if low == len(self._positions) and not found:
             return False
+        high = bisect_left(self._positions, position + removed)
         shift = added - removed
         renumbered = len(found) != high - low
         self._positions[low:] = [*found, *(at + shift for at in self._positions[high:])]
@@ -61,7 +62,7 @@ class Footnotes(QPyTextObject):
         bold = _is_bold(format)
         number = self._number(posInDocument)
         if (number, bold) not in self._sizes:
-            width = QFontMetricsF(self._font(bold)).horizontalAdvance(number)
+            width = QFontMetricsF(self._fonts[bold]).horizontalAdvance(number)
             self._sizes[number, bold] = QSizeF(width + _SPACE, QFontMetricsF(doc.defaultFont()).ascent())
         return self._sizes[number, bold]
 
@@ -75,19 +76,13 @@ class Footnotes(QPyTextObject):
     ) -> None:
         """Draw the number at the top of its place."""
         painter.save()
-        painter.setFont(self._font(_is_bold(format)))
+        painter.setFont(self._fonts[_is_bold(format)])
         painter.setPen(self._colours.link)
         painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignLeft.value, self._number(posInDocument))
         painter.restore()
 
     def _number(self, position: int) -> str:
         return str(bisect_left(self._positions, position) + 1)
-
-    def _font(self, bold: bool) -> QFont:
-        font = QFont(self._document.defaultFont())
-        font.setPointSizeF(font.pointSizeF() * _SIZE)
-        font.setBold(bold)
-        return font
 
     def _found(self, start: int, end: int) -> list[int]:
         if end - start == 1:
@@ -101,6 +96,13 @@ class Footnotes(QPyTextObject):
         offsets = OffsetMap(text)
         places = (start + offsets.to_utf16(i) for i, c in enumerate(text) if c == FOOTNOTE_CHARACTER)
         return [place for place in places if is_footnote(self._document, place)]
+
+
+def _sign_font(document: QTextDocument, bold: bool) -> QFont:
+    font = QFont(document.defaultFont())
+    font.setPointSizeF(font.pointSizeF() * _SIZE)
+    font.setBold(bold)
+    return font
 
 
 def _is_bold(shown: QTextFormat) -> bool:

@@ -31,6 +31,8 @@ class Formats:
     def __init__(self, colours: EditorColours, em: float, author_of: Callable[[str], str] = str) -> None:
         self.colours = colours
         self.em = em
+        self.marked_blocks = False
+        """Whether a block format with something to draw beside it was asked for: set by `block`, reset by its user."""
         self._author_of = author_of
         self._characters: dict[Marks, QTextCharFormat] = {PLAIN: QTextCharFormat()}
         self._blocks: dict[ParagraphEnd, QTextBlockFormat] = {}
@@ -52,6 +54,7 @@ class Formats:
         """Return the format of a paragraph with that end."""
         if end not in self._blocks:
             self._blocks[end] = self._block(end)
+        self.marked_blocks = self.marked_blocks or end != PLAIN_END
         return self._blocks[end]
 
     def suggestion_colour(self, ids: frozenset[str]) -> QColor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ccem_desk.desktop.editor.formats import Formats, end_of
@@ -15,23 +15,23 @@ _PILCROW = "\u00b6"
 
 
 def paint_markers(edit: QTextEdit, exposed: QRectF, formats: Formats) -> None:
-    """Draw the markers of the paragraphs within a part of the view (viewport coordinates); the others cost nothing."""
-    scrolled = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
-    found = [
-        (block, end)
-        for block in _blocks_within(edit, exposed.translated(scrolled))
-        if (end := end_of(block.blockFormat())) is not PLAIN_END
-    ]
-    if not found:
-        return
-    painter = QPainter(edit.viewport())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-scrolled)
-    painter.setFont(edit.document().defaultFont())
-    for block, end in found:
+    """Draw the markers within a part of the view (viewport coordinates); what has none there costs next to nothing."""
+    scrolled = edit.verticalScrollBar().value()
+    top, bottom = exposed.top() + scrolled, exposed.bottom() + scrolled
+    painter: QPainter | None = None
+    for block in _blocks_within(edit.document(), top, bottom):
+        end = end_of(block.blockFormat())
+        if end is PLAIN_END or not _is_within(block, end, top):
+            continue
+        if painter is None:
+            painter = QPainter(edit.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -scrolled)
+            painter.setFont(edit.document().defaultFont())
         _paint_item(painter, block, end.kind, formats)
         _paint_end(painter, block, end, formats)
-    painter.end()
+    if painter is not None:
+        painter.end()
 
 
 def text_start(block: QTextBlock) -> QPointF:
@@ -68,15 +68,19 @@ def _paint_end(painter: QPainter, block: QTextBlock, end: ParagraphEnd, formats:
     painter.drawLine(place - QPointF(1, height), place + QPointF(width + 1, -height))
 
 
-def _blocks_within(edit: QTextEdit, exposed: QRectF) -> Iterator[QTextBlock]:
-    layout = edit.document().documentLayout()
-    position = layout.hitTest(exposed.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
-    block = edit.document().findBlock(max(position, 0))
-    bottom = exposed.bottom()
+def _blocks_within(document: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:
+    position = document.documentLayout().hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(position, 0))
     while block.isValid() and block.layout().position().y() <= bottom:
         if block.layout().lineCount():
             yield block
         block = block.next()
+
+
+def _is_within(block: QTextBlock, end: ParagraphEnd, top: float) -> bool:
+    """Say whether something of a paragraph's markers may be below `top`: an item's stands by its first line."""
+    layout = block.layout()
+    return bool(end.inserted or end.deleted) or layout.position().y() + layout.lineAt(0).rect().bottom() >= top
 
 
 def _number(block: QTextBlock) -> int:

@@ -126,7 +126,8 @@ class CommentView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        paint_markers(self, QRectF(event.rect()), self._formats)
+        if self._formats.marked_blocks:  # most comments have no list: they pay nothing for it at each key
+            paint_markers(self, QRectF(event.rect()), self._formats)
         if self._placeholder and self.document().isEmpty():
             self._paint_placeholder()
 
@@ -161,6 +162,7 @@ class CommentView(QTextEdit):
         """Put the text into a fresh document, formatted before it is laid out, and show that."""
         document = QTextDocument(self)
         document.setDefaultFont(self._font())
+        self._formats.marked_blocks = False
         to_document(text, document, self._formats)
         fit_column(document, self.viewport().width())
         before = self._own_document
