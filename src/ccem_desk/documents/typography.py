@@ -33,7 +33,8 @@ _ORDINAL: Final = re.compile(
 _ORDINAL_PERHAPS: Final = re.compile("[0-9IVX][deinrè]")
 """Found in every ordinal, and quick to look for in a text that has none."""
 
-_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+_WORD: Final = re.compile(r"\S+")
+_SIGNS_OF_AN_ADDRESS: Final = ("://", "www.", "@")
 
 
 def typeset(text: RichText, language: str) -> RichText:
@@ -55,28 +56,23 @@ def _is_french(language: str) -> bool:
 
 def _typeset_paragraph(p: Paragraph) -> Paragraph:
     """Work on the whole paragraph's characters: a space and its colon often stand in different runs."""
-    text = p.text
-    spaced = _spaced(text)
-    raised = _raised_letters(text)
+    text = p.runs[0].text if len(p.runs) == 1 else p.text
+    spaced = text
+    for plain, fixed in _SPACES:
+        spaced = spaced.replace(plain, fixed)
+    raised = _raised_letters(text) if _ORDINAL_PERHAPS.search(text) else []
     if raised or FOOTNOTE_CHARACTER in text:
         return paragraph(*_rebuilt(p.runs, spaced, raised), end=p.end)
     return p if spaced == text else Paragraph(_with_text(p.runs, spaced), p.end)
 
 
-def _spaced(text: str) -> str:
-    for plain, fixed in _SPACES:
-        text = text.replace(plain, fixed)
-    return text
-
-
 def _raised_letters(text: str) -> list[tuple[int, int]]:
     """Return where the letters of ordinals stand (from, to), those inside an internet address left out."""
-    if not _ORDINAL_PERHAPS.search(text):
-        return []
     found = [match.span(match.lastindex or 0) for match in _ORDINAL.finditer(text)]
     if not found:
         return found
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    words = _WORD.finditer(text)
+    addresses = [word.span() for word in words if any(sign in word.group() for sign in _SIGNS_OF_AN_ADDRESS)]
     return [(low, high) for low, high in found if not any(a <= low < b for a, b in addresses)]
 
 

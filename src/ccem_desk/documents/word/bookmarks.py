@@ -45,7 +45,9 @@ def around(name: str, number: int, content: str) -> str:
 
 def _base(section: Section) -> str:
     """Return level and number in ASCII letters, digits and single underscores, a letter first, short enough."""
-    words = unicodedata.normalize("NFKD", f"{section.level} {section.number}").encode("ascii", "ignore").decode()
+    words = f"{section.level} {section.number}"
+    if not words.isascii():
+        words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     name = _UNNAMEABLE.sub("_", words).strip("_")
     if not name[:1].isalpha():
         name = f"n_{name}".rstrip("_")

@@ -22,6 +22,9 @@ _CONTENT_TYPES: Final = {
     "word/styles.xml": f"{_WORD}.styles+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
+_LEVEL: Final = 2
+"""The usual 6 takes more than three times as long, for a file a seventh smaller."""
+
 _UNIX: Final = 3
 _READABLE: Final = 0o644 << 16
 
@@ -39,7 +42,7 @@ def packed(parts: Mapping[str, str]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _READABLE
-            archive.writestr(entry, declared.encode("utf-8"))
+            archive.writestr(entry, declared.encode("utf-8"), compresslevel=_LEVEL)
     return buffer.getvalue()
 
 
