@@ -32,7 +32,7 @@ def test_the_report_is_read_by_people(desk: Desk, tmp_path: Path, observation: P
     answer = desk("import", tmp_path / "d.ccem", observation)
     assert "35 measures commented" in answer.out
     assert "1 remark moved to the margin" in answer.out
-    assert re.search(r"line 78 .*dropped", answer.out)
+    assert re.search(r"line 76 .*dropped", answer.out)
 
 
 def test_the_remark_in_capitals_stands_in_the_margin_and_not_in_the_text(desk: Desk, dossier: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from difflib import get_close_matches
 from typing import Any
 
 from ccem_desk.dossier.dossier import Dossier
@@ -45,9 +46,7 @@ def node(dossier: Dossier, node_id: str) -> Node:
             return node_from(node_id, record)
     elif rows := _rows(dossier, "SELECT * FROM node WHERE id = ?", node_id):
         return node_from(node_id, rows[0])
-    raise UserProblem(
-        _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
-    )
+    raise UserProblem(_no_node(dossier, node_id))
 
 
 def node_map(dossier: Dossier) -> dict[str, Node]:
@@ -115,6 +114,13 @@ def versions(dossier: Dossier) -> tuple[Version, ...]:
     """Return the named moments, the oldest first."""
     rows = _rows(dossier, "SELECT * FROM version ORDER BY at, id")
     return tuple(Version(row["name"], row["at"], row["author"]) for row in rows)
+
+
+def _no_node(dossier: Dossier, node_id: str) -> str:
+    near = ", ".join(get_close_matches(node_id, node_map(dossier), n=3))
+    if near:
+        return _("There is no “{node}” in this dossier. Did you mean {near}?").format(node=node_id, near=near)
+    return _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
 
 
 def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:

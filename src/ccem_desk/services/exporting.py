@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ccem_desk.checks.leaks import Internal, Piece, find_leaks
+from ccem_desk.documents.json_file import demand_values as demand_values
+from ccem_desk.documents.json_file import note_values as note_values
+from ccem_desk.documents.json_file import write
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
@@ -51,8 +54,6 @@ def export(
 
 def whole_dossier(session: Session) -> bytes:
     """Return the dossier in the form `ccem-desk/1`, internal things and all."""
-    from ccem_desk.documents.json_file import write
-
     return write(
         dossier_id=session.dossier.id,
         properties=reading.properties(session),

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ccem_desk.dossier import Dossier, create, open_dossier, reading, writing
+from ccem_desk.dossier import Dossier, create, open_dossier, reading, reviewing, writing
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
@@ -96,13 +96,13 @@ def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Chan
 
 
 def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observation:
+    data = read_source(source)
     if source.suffix.lower() not in MARKDOWN:
         raise UserProblem(
             _("“{path}” is not a text this program imports. Give it as Markdown: {suffixes}.").format(
                 path=source, suffixes=", ".join(MARKDOWN)
             )
         )
-    data = read_source(source)
     from ccem_desk.documents.markdown import read_observation  # the parser is loaded by those who import
 
     return read_observation(data, tuple(levels), progress)
@@ -158,10 +158,10 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
     writing.set_node(dossier, here, status=Status.BROUILLON, absence=None)
     for run in runs_of(node.comment):
         if run.marks.demand:
-            writing.set_demand(dossier, run.marks.demand, kind=read.demands[run.marks.demand])
+            reviewing.set_demand(dossier, run.marks.demand, kind=read.demands[run.marks.demand])
     for note in read.notes:
         if note.node == node.id:
-            writing.attach_note(
+            reviewing.attach_note(
                 dossier, here, note.id, note.text, replacement=note.replacement, author=Author(note.author)
             )
 

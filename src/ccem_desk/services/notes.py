@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccem_desk.dossier import writing
+from ccem_desk.dossier import reviewing
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.quoting import find_quote
@@ -43,4 +43,4 @@ def add_note(
                 quote=quote, node=node_id
             )
         )
-    return writing.add_note(session.dossier, node_id, *place, text, replacement=replacement, author=author)
+    return reviewing.add_note(session.dossier, node_id, *place, text, replacement=replacement, author=author)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ccem_desk.dossier import writing
+from ccem_desk.dossier import reviewing, writing
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Absence, DemandKind, Stance, Status
@@ -33,7 +33,7 @@ def write_comment(
     with session.dossier.transaction() as change:
         save_comment(session, node_id, text, typing=False)
         for demand, kind in (kinds or {}).items():
-            writing.set_demand(session.dossier, demand, kind=kind)
+            reviewing.set_demand(session.dossier, demand, kind=kind)
     return change.changes
 
 

@@ -29,7 +29,7 @@ def _run(dossier: Path, as_json: bool) -> None:
     with open_session(dossier, author(None), read_only=True) as session:
         found = demands(session)
     if as_json:
-        print_json(demand_values(found))
+        print_json([demand_values(d) for d in found])
         return
     for d in found:
         click.echo(f"{d.ref:8} {demand_kind_name(d.kind):12} {shortened(d.title or d.text)}")

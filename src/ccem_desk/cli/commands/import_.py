@@ -9,6 +9,7 @@ import click
 
 from ccem_desk.cli.parts import File, author, author_option, dossier_argument, json_option, print_json, shortened
 from ccem_desk.model.response import Fate, ReportLine
+from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -56,11 +57,10 @@ def _run(dossier: Path, source: Path, plan: Path | None, replace: bool, as_json:
 
 
 def _sentence(line: ReportLine) -> str:
-    from ccem_desk.services.wording import fate_name
+    from ccem_desk.services.wording import demand_kind_name, fate_name
 
-    what = fate_name(line.fate)
-    if line.detail:
-        what = f"{what} ({line.detail})"
+    detail = demand_kind_name(DemandKind(line.detail)) if line.fate is Fate.DEMAND else line.detail
+    what = f"{fate_name(line.fate)} ({detail})" if detail else fate_name(line.fate)
     place = _("line {number}").format(number=line.line) if line.line else ""
     return " · ".join(part for part in (place, line.node, what, shortened(line.text)) if part)
 

@@ -24,7 +24,7 @@ def _run(dossier: Path, as_json: bool) -> None:
     with open_session(dossier, author(None), read_only=True) as session:
         found = notes(session)
     if as_json:
-        print_json(note_values(found))
+        print_json([note_values(n) for n in found])
         return
     for n in found:
         state = _("resolved") if n.resolved else _("open")
