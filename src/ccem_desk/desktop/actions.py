@@ -20,7 +20,7 @@ def action(
     """Return an action of a window; `keys` are its shortcuts, `icon` a name of `resources/icons`."""
     result = QAction(text, parent)
     if icon:
-        result.setIcon(icons.icon(icon))
+        icons.put(result, icon)
     if isinstance(keys, QKeySequence.StandardKey):
         result.setShortcuts(keys)
     else:

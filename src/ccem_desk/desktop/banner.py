@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ccem_desk.desktop import icons, theme
@@ -17,14 +18,15 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sign = QLabel(self)
-        sign.setPixmap(icons.icon("warning", theme.colours_of(self.palette()).warning).pixmap(18, 18))
+        warning = QColor(theme.colours_of(self.palette()).warning)
+        sign.setPixmap(icons.pixmap("warning", warning, 18, self.devicePixelRatioF()))
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self.way_out = QPushButton(self)
         self.way_out.hide()
         close = QToolButton(self)
-        close.setIcon(icons.icon("close"))
+        icons.put(close, "close")
         close.setAccessibleName(_("Close this message"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QDir, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from ccem_desk.resources import resource
+
+_NAME: Final = "line_icon"
+"""The property in which an action or a button keeps its icon's name, to be drawn anew in other colours."""
+_SIZE: Final = 26  # pixels; the largest that the program shows
 
 
 def register() -> None:
@@ -16,9 +22,26 @@ def register() -> None:
     QDir.setSearchPaths("icons", [str(resource("icons"))])
 
 
-def icon(name: str, colour: str = "") -> QIcon:
-    """Return `resources/icons/NAME.svg` in a colour; without one, in that of button texts when it is painted."""
-    return QIcon(_LineIcon(name, colour))
+def put(target: QAction | QAbstractButton, name: str) -> None:
+    """Give an action or a button the icon `resources/icons/NAME.svg`, in the colour of its text."""
+    target.setProperty(_NAME, name)
+    target.setIcon(icon(name))
+
+
+def recolour(top: QObject) -> None:
+    """Draw the icons of a window anew, after its colours changed."""
+    for kind in (QAction, QAbstractButton):
+        for target in top.findChildren(kind):
+            name = target.property(_NAME)
+            if name:
+                target.setIcon(icon(name))
+
+
+def icon(name: str) -> QIcon:
+    """Return an icon in the present colour of button texts."""
+    colour = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    return QIcon(pixmap(name, colour, _SIZE, ratio))
 
 
 def application_icon() -> QIcon:
@@ -26,39 +49,18 @@ def application_icon() -> QIcon:
     return QIcon(str(resource("icons") / "ccem-desk.svg"))
 
 
-def draw(painter: QPainter, name: str, area: QRect, colour: QColor) -> None:
-    """Paint an icon into an area."""
-    _renderer(name, colour.name()).render(painter, area)
+def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return a drawing of `size` logical pixels in a colour."""
+    result = QPixmap(round(size * ratio), round(size * ratio))
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    drawing = _drawing(name).replace("currentColor", colour.name())
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(result.rect()))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
 
 
-class _LineIcon(QIconEngine):
-    """Paints the drawing anew at each size and in the colour of the moment, so that a change of theme reaches it."""
-
-    def __init__(self, name: str, colour: str) -> None:
-        super().__init__()
-        self._name = name
-        self._colour = colour
-
-    def clone(self) -> QIconEngine:
-        return _LineIcon(self._name, self._colour)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
-        colour = (
-            QColor(self._colour) if self._colour else QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
-        )
-        painter.setOpacity(0.45 if mode is QIcon.Mode.Disabled else 1.0)
-        draw(painter, self._name, rect, colour)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        result = QPixmap(size)
-        result.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(result)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return result
-
-
-@lru_cache(maxsize=256)
-def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return (resource("icons") / f"{name}.svg").read_text(encoding="utf-8")

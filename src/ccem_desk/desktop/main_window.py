@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import exporting, menus, window_state
+from ccem_desk.desktop import exporting, icons, menus, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
@@ -19,6 +19,7 @@ from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.margin.pane import MarginPane
 from ccem_desk.desktop.node.pane import NodePane
 from ccem_desk.desktop.other_programs import OtherPrograms
+from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.plan.pane import PlanPane
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.model.review import Author
@@ -28,6 +29,9 @@ from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.windows import Windows
+
+
+_USUAL_SIZE = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +97,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.desk.leaving.emit()
+        elif event.type() == QEvent.Type.PaletteChange:
+            icons.recolour(self)
+            if hasattr(self, "_panes"):
+                self._show_saving()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not may_close(self, self.desk, self.node.autosave):
@@ -100,7 +108,7 @@ class MainWindow(QMainWindow):
             return
         self._other_programs.stop()
         self.node.autosave.stop()
-        window_state.keep(self, self._splitter)
+        window_state.keep(self, self._panes)
         window_state.keep_last_node(self.desk.session.path, self.desk.node_id)
         self.desk.busy = True  # whatever still asks finds the dossier closed
         self.desk.session.close()
@@ -114,25 +122,20 @@ class MainWindow(QMainWindow):
             self.desk.node_id = last
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(self)
-        self._splitter.setObjectName("panes")
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for pane, least, stretch in ((self.plan, 230, 0), (self.node, 470, 1), (self.margin, 210, 0)):
-            pane.setMinimumWidth(least)
-            self._splitter.addWidget(pane)
-            self._splitter.setStretchFactor(self._splitter.indexOf(pane), stretch)
+        self._panes = Panes(self)
+        self._panes.add(self.plan, least=250, share=28)
+        self._panes.add(self.node, least=500, share=51)
+        self._panes.add(self.margin, least=240, share=21)
         whole = QWidget(self)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._panes, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.resize(1440, 900)
-        self._splitter.setSizes([370, 770, 300])
-        window_state.restore(self, self._splitter)
+        self.resize(self.screen().availableSize().boundedTo(_USUAL_SIZE))
+        window_state.restore(self, self._panes)
 
     def _make_menus(self) -> None:
         self.undo_action = action(self, _("&Undo"), self.node.undo, QKeySequence.StandardKey.Undo, "undo")

@@ -15,6 +15,8 @@ from ccem_desk.services.opening import SUFFIX
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
 
+_WIDEST = 1080  # pixels
+
 
 class StartPage(QWidget):
     """Asks for nothing and offers everything; takes dropped files too."""
@@ -67,8 +69,15 @@ class StartPage(QWidget):
         event.acceptProposedAction()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(56, 40, 56, 28)
+        sheet = QWidget(self)
+        sheet.setMaximumWidth(_WIDEST)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch(1)
+        around.addWidget(sheet, 1000)
+        around.addStretch(1)
+        grid = QGridLayout(sheet)
+        grid.setContentsMargins(48, 40, 48, 28)
         grid.setHorizontalSpacing(48)
         grid.setVerticalSpacing(22)
         grid.addLayout(self._greeting(), 0, 0, 1, 2)
@@ -105,7 +114,9 @@ class StartPage(QWidget):
             (_("&Import an observation…"), "import", self.import_wanted),
             (_("Open the &example"), "example", self.example_wanted),
         ):
-            button = QPushButton(icons.icon(icon), text, self)
+            button = QPushButton(f"\N{EN SPACE}{text}", self)
+            icons.put(button, icon)
+            button.setAccessibleName(text.replace("&", "").rstrip("…"))
             button.setObjectName("start_action")
             button.setIconSize(QSize(26, 26))
             button.setFont(theme.scaled(self.font(), 1.1))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QMainWindow
 
+from ccem_desk.desktop import icons
 from ccem_desk.desktop.menus import file_menu, help_menu
 from ccem_desk.desktop.start_page import StartPage
 
@@ -33,3 +35,8 @@ class StartWindow(QMainWindow):
         page.source_dropped.connect(lambda path: windows.import_new(self, path))
         page.dossier_forgotten.connect(windows.forget)
         page.name_given.connect(windows.set_name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            icons.recolour(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from ccem_desk.desktop import icons, theme
@@ -29,7 +30,7 @@ class StatusBar(QStatusBar):
         self._author.setObjectName("status_author")
         self._author.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._author.setIconSize(QSize(16, 16))
-        self._author.setIcon(icons.icon("person"))
+        icons.put(self._author, "person")
         self._author.setToolTip(_("Your name, as your notes and changes carry it"))
         self._author.clicked.connect(self.author_clicked)
         self.setContentsMargins(10, 1, 6, 1)
@@ -46,7 +47,7 @@ class StatusBar(QStatusBar):
             Saving.FAILED: (_("Not saved: {reason}").format(reason=reason), "warning", colours.warning),
             Saving.READ_ONLY: (_("Read only"), "locked", colours.muted),
         }[state]
-        self._sign.setPixmap(icons.icon(sign, colour).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self._sign.setPixmap(icons.pixmap(sign, QColor(colour), 16, self.devicePixelRatioF()))
         # The whole reason stands in the banner; here it may be cut without loss.
         longest = self.fontMetrics().averageCharWidth() * 60
         self._saving.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, longest))
@@ -60,7 +61,7 @@ class StatusBar(QStatusBar):
     def show_overall(self, commented: int, total: int) -> None:
         """Show how many of the plan's measures have a comment."""
         words = _("{commented} of {total} commented").format(commented=commented, total=total)
-        self._overall.setText(f"·  {words}" if total else "")
+        self._overall.setText(words if total else "")
 
     def show_author(self, author: Author) -> None:
         """Show who writes."""

@@ -47,10 +47,10 @@ QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTreeView, QListWidget, QTableWidget { background: @base; border: none; outline: none; }
-QTreeView { background: transparent; }
+QTreeView { background: transparent; show-decoration-selected: 0; }
 QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }
 QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
-QTreeView::branch { background: transparent; }
+QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor { border: none; background: @base; }
 QFrame#node_pane { background: @base; }
@@ -60,7 +60,7 @@ QFrame#note_card[detached="true"] { border-style: dashed; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
 QLabel[muted="true"], QCheckBox[muted="true"] { color: @muted; }
-QLabel[quote="true"] { color: @muted; border-left: 3px solid @note; padding-left: 8px; }
+QLabel[quote="true"] { color: @muted; border: 0 solid @note; border-left-width: 3px; padding-left: 8px; }
 QLabel[chip="true"] { color: @note; border: 1px solid @note; border-radius: 8px; padding: 1px 7px; }
 QLabel[proposal="true"] { color: @good; }
 QPushButton#start_action { text-align: left; padding: 12px 16px; border-radius: 10px; }

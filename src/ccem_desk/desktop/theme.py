@@ -14,7 +14,8 @@ from ccem_desk.desktop.style_sheet import style_sheet
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Named by what they stand for. `line` separates, `muted` is secondary text, `soft` lies under what is selected."""
+    """Named by what they stand for. `line` separates, `muted` is secondary text, `soft` lies under a selected row,
+    `selection` under selected words."""
 
     window: str
     base: str
@@ -23,6 +24,7 @@ class Colours:
     line: str
     accent: str
     soft: str
+    selection: str
     demand: str
     note: str
     warning: str
@@ -38,6 +40,7 @@ LIGHT: Final = Colours(
     line="#d9dee6",
     accent="#24527a",
     soft="#dfeaf5",
+    selection="#b5d3f0",
     demand="#0f6b5c",
     note="#8a5a00",
     warning="#9a3412",
@@ -52,6 +55,7 @@ DARK: Final = Colours(
     line="#363c47",
     accent="#7fb2e0",
     soft="#2c3e52",
+    selection="#3f6087",
     demand="#6fd3bf",
     note="#e3b54a",
     warning="#f2a672",
@@ -64,7 +68,8 @@ Scheme = Qt.ColorScheme
 
 def colours_of(palette: QPalette) -> Colours:
     """Return the colours that go with a widget's palette."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
+    # By the text: a style sheet may make a widget's own background transparent.
+    return DARK if palette.color(QPalette.ColorRole.WindowText).lightnessF() > 0.5 else LIGHT
 
 
 def apply(application: QApplication, wish: Scheme = Scheme.Unknown) -> None:
@@ -91,7 +96,7 @@ def palette(colours: Colours) -> QPalette:
         (role.ToolTipBase, colours.base),
         (role.ToolTipText, colours.text),
         (role.PlaceholderText, colours.muted),
-        (role.Highlight, colours.soft),
+        (role.Highlight, colours.selection),
         (role.HighlightedText, colours.text),
         (role.Accent, colours.accent),
         (role.Link, colours.accent),

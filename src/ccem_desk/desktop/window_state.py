@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
+from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.services.preferences import folder
 
@@ -20,20 +21,21 @@ def settings() -> QSettings:
     return QSettings(str(folder() / "window.ini"), QSettings.Format.IniFormat)
 
 
-def restore(window: QMainWindow, splitter: QSplitter) -> None:
+def restore(window: QMainWindow, panes: Panes) -> None:
     """Put a window and its panes where they were; leaves them as they are where nothing is known."""
     stored = settings()
-    for name, put in (("geometry", window.restoreGeometry), ("panes", splitter.restoreState)):
+    for name, put in (("geometry", window.restoreGeometry), ("panes", panes.restore)):
         state = stored.value(f"window/{name}")
         if isinstance(state, QByteArray):
             put(state)
 
 
-def keep(window: QMainWindow, splitter: QSplitter) -> None:
+def keep(window: QMainWindow, panes: Panes) -> None:
     """Remember where a window and its panes are."""
     stored = settings()
     stored.setValue("window/geometry", window.saveGeometry())
-    stored.setValue("window/panes", splitter.saveState())
+    if panes.arranged:
+        stored.setValue("window/panes", panes.saveState())
 
 
 def last_node(dossier: Path) -> str:

@@ -37,7 +37,7 @@ class NoteCard(QFrame):
         if note.detached:
             self._say(_("The passage was deleted"), "muted")
         if note.quote:
-            self._say(f"« {shortened(note.quote)} »", "quote")
+            self._say(f"«\N{NO-BREAK SPACE}{shortened(note.quote)}\N{NO-BREAK SPACE}»", "quote")
         if note.text:
             self._say(note.text)
         if note.replacement:
@@ -74,6 +74,7 @@ class _Byline(QWidget):
         name.setWordWrap(True)
         name.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
         when = QLabel(moment(remark.at), self)
+        when.setWordWrap(True)
         when.setProperty("muted", True)
         words.addWidget(name)
         words.addWidget(when)

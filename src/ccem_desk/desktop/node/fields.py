@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.flow_layout import FlowLayout
 from ccem_desk.desktop.node.choice import Choice, captioned
 from ccem_desk.desktop.wording import absence_name, stance_name, status_name
 from ccem_desk.model.changes import Changes
@@ -81,9 +82,9 @@ class NodeFields(QWidget):
             captioned(_("&Responsible"), self.responsible, self),
             captioned(_("&Why there is no comment"), self.absence, self),
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = FlowLayout(self, 12, 8)
         for box in self._boxes:
             layout.addWidget(box)
-        layout.addStretch()
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

@@ -52,7 +52,7 @@ class OfficialText(QWidget):
         self._fit()
 
     def _unfold(self, unfolded: bool) -> None:
-        self._button.setIcon(icons.icon("unfolded" if unfolded else "folded"))
+        icons.put(self._button, "unfolded" if unfolded else "folded")
         self._area.setVisible(unfolded)
         self._fit()
 

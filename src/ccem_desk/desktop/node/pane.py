@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.autosave import Autosave
@@ -36,6 +36,9 @@ FORMATTING = (
     "footnote",
 )
 """The formatting commands as the tool bar orders them; an empty name is a line between."""
+
+
+_SIDE = 28  # pixels
 
 
 class NodePane(QFrame):
@@ -85,6 +88,16 @@ class NodePane(QFrame):
             self.toolbar.widgetForAction(own).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toolbar.insertSeparator(first)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        """Let the heading begin where the text's column does, as far as the fields have room beside it."""
+        column = round(self.editor.document().rootFrame().frameFormat().leftMargin())
+        room = self.width() - self.fields.sizeHint().width() - _SIDE
+        self._head.setContentsMargins(max(min(column, room), _SIDE), 16, _SIDE, 6)
+
     def _step(self, step: Callable[[Session], Changes]) -> None:
         touched: list[Changes] = []
 
@@ -122,20 +135,21 @@ class NodePane(QFrame):
         self.heading.show_node(summary.node)
         self.fields.show_summary(summary)
         self.official_text.show_node(summary.node)
+        self._align()
 
     def _lay_out(self) -> None:
         rule = QFrame(self)
         rule.setObjectName("editor_rule")
         rule.setFixedHeight(1)
-        head = QVBoxLayout()
-        head.setContentsMargins(28, 16, 28, 6)
-        head.setSpacing(10)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(_SIDE, 16, _SIDE, 6)
+        self._head.setSpacing(10)
         for part in (self.heading, self.fields, self.official_text, self.toolbar):
-            head.addWidget(part)
+            self._head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(rule)
         layout.addWidget(self.editor, 1)
 
@@ -145,11 +159,14 @@ def _toolbar(commands: Mapping[str, QAction], parent: QWidget) -> QToolBar:
     toolbar.setObjectName("formatting_toolbar")
     toolbar.setAccessibleName(_("Formatting"))
     toolbar.setIconSize(QSize(20, 20))
+    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if more is not None:
+        more.setAccessibleName(_("More commands"))
     for name in FORMATTING:
         if not name:
             toolbar.addSeparator()
             continue
-        commands[name].setIcon(icons.icon(name))
+        icons.put(commands[name], name)
         toolbar.addAction(commands[name])
         button = toolbar.widgetForAction(commands[name])
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.plan.model import Role
 from ccem_desk.desktop.plan.tree import Counts
-from ccem_desk.desktop.wording import absence_name, title_of, uncertain_place
+from ccem_desk.desktop.wording import absence_name, uncertain_place
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Status
 from ccem_desk.services.reading import Summary
@@ -20,11 +22,16 @@ _GAP: Final = 6
 _BADGE_GAP: Final = 8
 
 
+Signs = Callable[[str, str, int], QPixmap]
+"""Gives the drawing of a name, in a colour, of a size."""
+
+
 class PlanDelegate(QStyledItemDelegate):
     """Paints what the model's roles say; the text itself stays the display role's."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(120, QFontMetrics(option.font).height() + 14)
@@ -40,16 +47,24 @@ class PlanDelegate(QStyledItemDelegate):
         _background(painter, option, colours)
         font = _font(option.font, summary, index.model().hasChildren(index))
         area = option.rect.adjusted(_GAP, 0, -_GAP, 0)
-        area = _state_mark(painter, area, summary, colours)
-        area = _badges(painter, area, held, theme.scaled(option.font, 0.92), colours)
+        if summary.commented or not index.model().hasChildren(index):
+            area = _state_mark(painter, area, summary, colours)
+        signs = partial(self._sign, painter.device().devicePixelRatioF())
+        area = _badges(painter, area, held, theme.scaled(option.font, 0.92), colours, signs)
         area = _remark(painter, area, summary, theme.scaled(option.font, 0.92), colours)
         painter.setFont(font)
-        painter.setPen(QColor(colours.text if summary.commented or not title_of(summary.node) else colours.muted))
-        if index.model().hasChildren(index):
-            painter.setPen(QColor(colours.text))
+        written = summary.commented or index.model().hasChildren(index)
+        painter.setPen(QColor(colours.text if written else colours.muted))
         text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+    def _sign(self, ratio: float, name: str, colour: str, size: int) -> QPixmap:
+        """Return a drawing; each is made once."""
+        key = (name, colour, size, ratio)
+        if key not in self._drawn:
+            self._drawn[key] = icons.pixmap(name, QColor(colour), size, ratio)
+        return self._drawn[key]
 
 
 def _background(painter: QPainter, option: QStyleOptionViewItem, colours: theme.Colours) -> None:
@@ -84,7 +99,7 @@ def _state_mark(painter: QPainter, area: QRect, summary: Summary, colours: theme
     status = summary.node.status
     colour = QColor(colours.good if status is Status.VALIDE else colours.accent)
     if not summary.commented:
-        colour = QColor(colours.line if summary.node.absence else colours.muted)
+        colour = QColor(colours.muted)
     painter.setPen(QPen(colour, 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if not summary.commented and summary.node.absence:
@@ -105,7 +120,7 @@ def _ring(painter: QPainter, disc: QRect, status: Status, colour: QColor) -> Non
         painter.drawEllipse(disc.adjusted(3, 3, -3, -3))
 
 
-def _badges(painter: QPainter, area: QRect, held: Counts, font: QFont, colours: theme.Colours) -> QRect:
+def _badges(painter: QPainter, area: QRect, held: Counts, font: QFont, colours: theme.Colours, signs: Signs) -> QRect:
     """Paint the counts at the right edge, notes outermost; each has its own sign beside its colour."""
     for name, count, colour in (("note", held.open_notes, colours.note), ("demand", held.demands, colours.demand)):
         if not count:
@@ -117,7 +132,7 @@ def _badges(painter: QPainter, area: QRect, held: Counts, font: QFont, colours: 
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
         side = QFontMetrics(font).ascent() + 2
         sign = QRect(place.left() - side - 2, area.center().y() - side // 2 + 1, side, side)
-        icons.draw(painter, name, sign, QColor(colour))
+        painter.drawPixmap(sign.topLeft(), signs(name, colour, side))
         area = area.adjusted(0, 0, sign.left() - _BADGE_GAP - area.right(), 0)
     return area
 

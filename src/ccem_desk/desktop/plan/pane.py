@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
@@ -51,8 +51,8 @@ class PlanPane(QWidget):
         if index == self.tree.currentIndex():
             return
         self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if index.isValid():
-            self.tree.scrollTo(index)
+        if index.isValid() and not self.tree.viewport().rect().contains(self.tree.visualRect(index)):
+            self.tree.scrollTo(index, QTreeView.ScrollHint.PositionAtCenter)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) node shown, whatever is folded."""
@@ -111,7 +111,8 @@ class _FilterField(QLineEdit):
         self.setPlaceholderText(_("Filter by number or title…"))
         self.setAccessibleName(_("Filter the plan by number or title"))
         self.setClearButtonEnabled(True)
-        search: QIcon = icons.icon("search")
+        search = QAction(self)
+        icons.put(search, "search")
         self.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
