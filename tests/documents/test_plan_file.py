@@ -18,7 +18,7 @@ LEVELS = """\
 title: P
 levels:
 - {key: axe, name: Axe, plural: Axes, code: X, heading: 'AXE {number} : {title}', layout: rule}
-- {key: mesure, name: Mesure, plural: Mesures, code: M, heading: 'Mesure {number} : {title}', layout: item, aliases: [F]}
+- {key: mesure, name: Mesure, plural: Ms, code: M, heading: 'Mesure {number} : {title}', layout: item, aliases: [F]}
 nodes:
 """
 

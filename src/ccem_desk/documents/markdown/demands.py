@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ccem_desk.documents.markdown.folding import folded
 from ccem_desk.documents.markdown.inline import Piece
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.review import DemandKind
@@ -14,20 +13,23 @@ FEWEST_WORDS: Final = 5
 """A bold passage of fewer words asks for nothing by itself."""
 
 _OBJECTIONS: Final = (
-    *("regrett", "s'alarm", "denonc", "s'etonn", "s'inquiet", "deplor", "s'oppos", "contest", "condamn"),
-    *("absolument pas", "ne saurait", "ne sauraient", "aucune solution", "n'a donc pas ete"),
+    *("regrett", "s'alarm", "dénonc", "denonc", "s'étonn", "s'etonn", "s'inquiét", "s'inquiet", "déplor", "deplor"),
+    *("s'oppos", "contest", "condamn", "absolument pas", "ne saurai", "aucune solution", "n'a donc pas été"),
 )
 _SIGNS: Final = (
     (DemandKind.QUESTION, ("?", "s'interrog")),
     (DemandKind.VIGILANCE, ("vigilan",)),
     (DemandKind.OBJECTION, _OBJECTIONS),
-    (DemandKind.SOUTIEN, ("se rejoui", "salue", "tout a fait necessaire", "novatrice", "soutient", "approuve")),
+    (
+        DemandKind.SOUTIEN,
+        ("se réjoui", "se rejoui", "salue", "tout à fait nécessaire", "novatrice", "soutient", "approuve"),
+    ),
 )
 
 
 def guess_kind(words: str) -> DemandKind:
     """Return the kind that the words of a passage suggest: what it asks first, what it approves of last."""
-    plain = folded(words).replace("’", "'")
+    plain = words.lower().replace("’", "'")
     return next((kind for kind, signs in _SIGNS if any(s in plain for s in signs)), DemandKind.DEMANDE)
 
 

@@ -34,6 +34,7 @@ class _Pattern:
     words: re.Pattern[str] | None
     level_of: dict[str, Level]
     first_words: tuple[str, ...]
+    first_letters: frozenset[str]
     forms: tuple[tuple[Level, re.Pattern[str]], ...]
 
 
@@ -59,7 +60,10 @@ def match_heading(text: str, levels: tuple[Level, ...], certain: bool) -> Headin
 def may_be_heading(text: str, levels: tuple[Level, ...]) -> bool:
     """Say whether a line begins with the word of a level: a quick look that spares prose the long one."""
     pattern = _pattern(levels)
-    return bool(pattern.forms) or folded(text[:_START]).lstrip(_BULLETS).startswith(pattern.first_words)
+    start = text[:_START].lstrip(_BULLETS)
+    if pattern.forms or folded(start[:1]) not in pattern.first_letters:
+        return bool(pattern.forms)
+    return folded(start).startswith(pattern.first_words)
 
 
 def match_own_heading(text: str, levels: tuple[Level, ...], depth: int) -> Heading | None:
@@ -88,7 +92,7 @@ def _pattern(levels: tuple[Level, ...]) -> _Pattern:
                 level_of.setdefault(bare, level)
     forms = tuple((v, _exact_forms(v.heading)[0]) for v in levels if not _bare_word(v.heading.partition("{number}")[0]))
     if not level_of:
-        return _Pattern(None, {}, (), forms)
+        return _Pattern(None, {}, (), frozenset(), forms)
     words = "|".join(
         re.escape(w).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]+")
         for w in sorted(level_of, key=len, reverse=True)
@@ -97,7 +101,8 @@ def _pattern(levels: tuple[Level, ...]) -> _Pattern:
         rf"[{_BULLETS}]*(?P<word>{words})(?:\s+|(?=[\dn]))(?:n\s?[°º]\.?\s*|no\.?\s+|numero\s+)?(?P<number>{_NUMBER})"
         rf"\s*(?:(?P<sign>[:.)–—-]+)(?=\s|\D|$)|$)"
     )
-    return _Pattern(re.compile(whole), level_of, tuple(word.split()[0] for word in level_of), forms)
+    first_words = tuple(word.split()[0] for word in level_of)
+    return _Pattern(re.compile(whole), level_of, first_words, frozenset(w[0] for w in first_words), forms)
 
 
 @lru_cache(maxsize=128)

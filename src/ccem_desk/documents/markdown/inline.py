@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -147,4 +148,10 @@ class _Reading:
         self.bold = self.passages[-1] if self.passages else 0
         strong, emphasis, superscript = (count > 0 for count in self.open.values())
         link = self.links[-1] if self.links else ""
-        self.marks = Marks(strong=strong, emphasis=emphasis, superscript=superscript, link=link or None)
+        self.marks = _marks(strong, emphasis, superscript, link or None)
+
+
+@lru_cache(maxsize=64)
+def _marks(strong: bool, emphasis: bool, superscript: bool, link: str | None) -> Marks:
+    """A text has few different marks, and opens and closes them often."""
+    return Marks(strong=strong, emphasis=emphasis, superscript=superscript, link=link)

@@ -16,6 +16,8 @@ from ccem_desk.translation import gettext as _
 
 _ALONE: Final = re.compile(r"(?:page\s+|p\.\s*)?[-–—]?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _GLUED: Final = re.compile(r"(\d{1,4})\s+(?=\S)")
+_LONGEST: Final = 24
+"""Characters of the longest form of a page number, « page 12 / 345 » with spaces to spare."""
 _MAX_STEP: Final = 3
 """A page or two may have lost its number; a larger leap is another number."""
 
@@ -47,10 +49,10 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
         if block.pieces and block.pieces[0].marks.superscript:  # a footnote's number
             continue
         text = block.text
-        if found := _ALONE.fullmatch(text.strip()):
+        if len(text) < _LONGEST and (found := _ALONE.fullmatch(text.strip())):
             yield _Candidate(int(found.group(1)), at, block.line, False)
         elif block.pieces:
-            if (found := _GLUED.match(text)) and _begins_sentence(text[found.end() :]):
+            if text[:1].isdigit() and (found := _GLUED.match(text)) and _begins_sentence(text[found.end() :]):
                 yield _Candidate(int(found.group(1)), at, block.line, True)
             if block.pieces[-1].line > block.line:
                 yield from _inner(block, at)

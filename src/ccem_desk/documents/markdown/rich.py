@@ -9,7 +9,17 @@ from ccem_desk.documents.markdown.blocks import Block, Shape
 from ccem_desk.documents.markdown.demands import Demands
 from ccem_desk.documents.markdown.inline import Piece
 from ccem_desk.model.review import DemandKind
-from ccem_desk.model.rich_text import Paragraph, RichText, Run, footnote, paragraph, rich_text, run
+from ccem_desk.model.rich_text import (
+    FOOTNOTE_CHARACTER,
+    Marks,
+    Paragraph,
+    RichText,
+    Run,
+    footnote,
+    paragraph,
+    rich_text,
+    run,
+)
 
 
 class RichTextMaker:
@@ -38,9 +48,14 @@ class RichTextMaker:
             demand = judged[piece.bold]
             marks = replace(marks, demand=demand) if demand else replace(marks, strong=True)
         if not piece.footnote:
-            return run(piece.text, marks)
+            return _run(piece.text, marks)
         if inside:  # a footnote inside a footnote: neither Word nor the model holds one
             return run("", marks)
         body = self._notes.get(piece.footnote, ())
         paragraphs = (self._paragraph(b, (piece.footnote,)) for b in body if b.shape is not Shape.RULE)
         return footnote(rich_text(paragraphs), marks)
+
+
+def _run(text: str, marks: Marks) -> Run:
+    """Most text holds nothing to be cleaned of, which is seen at once."""
+    return Run(text, marks) if text.isprintable() and FOOTNOTE_CHARACTER not in text else run(text, marks)
