@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import zipfile
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,25 +70,87 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(desk: Desk, doss
     assert desk("export", dossier, folder).code == 2
 
 
-@pytest.mark.skipif(
+REMARK = "IL VAUDRAIT MIEUX ECRIRE CONSULTÉS CAR C EST IRREALISTE DE PENSER QUE LES ASSOCS PUISSENT ETRE ASSOCIEES"
+needs_pandoc = pytest.mark.skipif(
     shutil.which("pandoc") is None, reason="pandoc is not installed: the Word file has no outside reader"
 )
+
+
+@needs_pandoc
 def test_pandoc_reads_the_originals_words_in_the_originals_order(
     desk: Desk, dossier: Path, observation: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "d.docx"
     desk("export", dossier, out)
-    ours, theirs = _plain_words(out, "docx"), _plain_words(observation, "markdown-blank_before_header")
-    missing = [w for w in theirs if w not in set(ours)]
-    remark = "IL VAUDRAIT MIEUX ECRIRE CONSULTÉS CAR C EST IRREALISTE DE PENSER QUE LES ASSOCS PUISSENT ETRE ASSOCIEES"
-    assert set(missing) <= {*remark.split(), *map(str, range(3, 12))}
+    theirs, ours = _words(_pandoc(observation, "markdown-smart")), _words(_pandoc(out, "docx"))
+    opcodes = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+    lost = [" ".join(theirs[a1:a2]) for tag, a1, a2, _, _ in opcodes if tag != "equal" and a2 > a1]
+    come = [" ".join(ours[b1:b2]) for tag, _, _, b1, b2 in opcodes if tag != "equal" and b2 > b1]
+    footnote = "Avis sur le 2nd plan d'action national contre la traite des êtres humains (2019-2021)"
+    assert come == [f"2019 [{footnote} ] ."], "the footnote stands where it is called"
+    assert lost == ["20191.", f"1 {footnote}", *map(str, range(3, 10)), REMARK, "10", "11"]
 
 
-def _plain_words(path: Path, reader: str) -> list[str]:
-    done = subprocess.run(
-        ["pandoc", "-f", reader, "-t", "plain", "--wrap=none", str(path)], capture_output=True, check=True
+@needs_pandoc
+def test_the_same_passages_are_bold_for_pandoc(desk: Desk, dossier: Path, observation: Path, tmp_path: Path) -> None:
+    out = tmp_path / "d.docx"
+    desk("export", dossier, out)
+    expected = [b for b in _bold(observation, "markdown-smart") if not b.startswith(("AXE", "ACTION"))]
+    assert len(expected) == 39
+    assert [b for b in _bold(out, "docx") if not b.startswith(("AXE", "ACTION"))] == expected
+
+
+def _pandoc(path: Path, reader: str) -> Any:
+    done = subprocess.run(["pandoc", "-f", reader, "-t", "json", str(path)], capture_output=True, check=True)
+    return json.loads(done.stdout)["blocks"]
+
+
+def _text(tree: Any) -> str:
+    """The words of a tree of pandoc's, a footnote in brackets where it is called."""
+    if isinstance(tree, list):
+        return "".join(_text(part) for part in tree)
+    if not isinstance(tree, dict):
+        return ""
+    match tree["t"]:
+        case "Str":
+            return str(tree["c"])
+        case "Space" | "SoftBreak" | "LineBreak":
+            return " "
+        case "Header":
+            return _text(tree["c"][2]) + "\n"
+        case "Span" | "Link":
+            return _text(tree["c"][1])
+        case "OrderedList":
+            return _text(tree["c"][1])
+        case "Note":
+            return f" [{_text(tree['c'])}] "
+        case kind:
+            return _text(tree.get("c")) + ("\n" if kind in ("Para", "Plain") else "")
+
+
+def _words(blocks: Any) -> list[str]:
+    text = _text(blocks).replace("\u00a0", " ").replace("\u202f", " ")
+    # Our headings have one form each: « ACTION N° 2 : », « Mesure 35 : ».
+    text = re.sub(
+        r"(?m)^ACTION (?:N° )?(\d+) ?:", r"ACTION \1 :", re.sub(r"(?m)^Mesure (\d+) ?:", r"Mesure \1 :", text)
     )
-    return done.stdout.decode().replace("\u00a0", " ").replace("\u202f", " ").split()
+    return text.split()
+
+
+def _bold(path: Path, reader: str) -> list[str]:
+    found: list[str] = []
+
+    def walk(tree: Any) -> None:
+        if isinstance(tree, dict) and tree["t"] == "Strong":
+            found.append(" ".join(_text(tree["c"]).split()))
+        elif isinstance(tree, dict):
+            walk(tree.get("c"))
+        elif isinstance(tree, list):
+            for part in tree:
+                walk(part)
+
+    walk(_pandoc(path, reader))
+    return [words for words in found if words]
 
 
 def _shape(desk: Desk, dossier: Path, folder: Path) -> object:

@@ -40,7 +40,7 @@ def export(
         case ".docx":
             data = _word(session, suggestions, progress)
         case ".md":
-            data = _markdown(session, suggestions)
+            data = _markdown(session, suggestions, progress)
         case ".json":
             data = whole_dossier(session)
         case other:
@@ -78,11 +78,11 @@ def _word(session: Session, decision: Decision | None, progress: Progress) -> by
     return data
 
 
-def _markdown(session: Session, decision: Decision | None) -> bytes:
+def _markdown(session: Session, decision: Decision | None, progress: Progress) -> bytes:
     from ccem_desk.documents.markdown import write_markdown
 
     printed = response(session, decision, whole_plan=True)
-    data = write_markdown(printed)
+    data = write_markdown(printed, progress, depths=[section.depth + 1 for section in printed.sections])
     _refuse_leaks(session, printed, [Piece("", data.decode())], [])
     return data
 
