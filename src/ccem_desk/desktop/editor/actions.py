@@ -161,12 +161,4 @@ def _paragraph_commands() -> tuple[Command, ...]:
             lambda e: e.set_kind(Kind.PARAGRAPH),
             lambda s: s.kind is Kind.PARAGRAPH,
         ),
-        Command(
-            "zoom_reset",
-            _("Usual &size"),
-            _("Show the text in its usual size"),
-            ("Ctrl+0",),
-            "zoom-original",
-            lambda e: e.set_zoom(0),
-        ),
     )

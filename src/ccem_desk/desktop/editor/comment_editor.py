@@ -97,10 +97,10 @@ class CommentEditor(CommentView):
         self._saving.mark_saved()
 
     def setReadOnly(self, read_only: bool) -> None:
-        """Take edits, or none: the commands that would change the text are disabled then."""
+        """Take edits, or none: the commands, which would change the text, are disabled then."""
         super().setReadOnly(read_only)
-        for name, action in self.actions_by_name.items():
-            action.setEnabled(not read_only or name == "zoom_reset")
+        for action in self.actions_by_name.values():
+            action.setEnabled(not read_only)
 
     def state(self) -> State:
         """Return what holds of what is typed next, or of all that is selected."""

@@ -44,6 +44,9 @@ class CommentView(QTextEdit):
     edited = Signal()
     """The text was changed here, by its user: once for each change, and cheap."""
 
+    zoom_changed = Signal(int)
+    """The size of the text, in steps, was changed by the wheel or otherwise."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -106,6 +109,7 @@ class CommentView(QTextEdit):
         if steps != self._zoom:
             self._zoom = steps
             self._restyle()
+            self.zoom_changed.emit(steps)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
