@@ -76,3 +76,8 @@ def observation_response(path: Path) -> Response:
         for n in read.nodes
     )
     return Response(Properties(title=read.title, organisation="CCEM"), read.levels, sections)
+
+
+def one(comment: RichText, language: str = "fr") -> Response:
+    """A response whose front matter is this comment, without a title."""
+    return Response(Properties(language=language), DEFAULT_LEVELS, (Section(FRONT, "", "", comment),))

@@ -11,13 +11,14 @@ from ccem_desk.documents.word.footnotes import Footnotes
 from ccem_desk.documents.word.headings import heading_style_id
 from ccem_desk.documents.word.lists import Lists
 from ccem_desk.documents.word.relationships import Relationships
-from ccem_desk.documents.word.runs import runs_xml
+from ccem_desk.documents.word.runs import refuse_suggested, runs_xml
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.progress import Progress
 from ccem_desk.model.response import Response, Section
 from ccem_desk.model.rich_text import Kind, Paragraph
 
 _LIST_STYLES: Final = {Kind.BULLET: "ListBullet", Kind.NUMBERED: "ListNumber"}
+_LIST_END: Final = '<w:spacing w:after="160"/>'
 _REPORTS: Final = 100
 
 
@@ -63,20 +64,23 @@ class Body:
             self._written.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>')
 
     def _paragraph(self, p: Paragraph, following: Paragraph | None, point: str) -> None:
-        if p.end.inserted or p.end.deleted:
-            raise ValueError("a suggestion reached the writer of the document that leaves")
+        refuse_suggested(p)
         look = self._look(p, following)
         runs = runs_xml(p.runs, self.relationships, self.footnotes.add)
         self._written.append(f"<w:p>{look}{point}{runs}</w:p>")
 
     def _look(self, p: Paragraph, following: Paragraph | None) -> str:
-        """Return `w:pPr`: nothing for a plain paragraph, unless it announces a list and has to stay with it."""
+        """Return `w:pPr`: nothing for a plain paragraph, unless it announces a list and has to stay with it.
+
+        A list's items stand closer together than paragraphs do, its last one does not.
+        """
         number = self.lists.number_of(p.kind)
         if p.kind is Kind.PARAGRAPH:
             announces = following is not None and following.kind is not Kind.PARAGRAPH
             return "<w:pPr><w:keepNext/></w:pPr>" if announces else ""
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if p.kind is Kind.NUMBERED else ""
-        return f'<w:pPr><w:pStyle w:val="{_LIST_STYLES[p.kind]}"/>{own}</w:pPr>'
+        ends = following is None or following.kind is Kind.PARAGRAPH
+        return f'<w:pPr><w:pStyle w:val="{_LIST_STYLES[p.kind]}"/>{own}{_LIST_END if ends else ""}</w:pPr>'
 
     def _bookmark(self, name: str, content: str = "") -> str:
         self._bookmarks += 1

@@ -6,7 +6,7 @@ from typing import Final
 
 from ccem_desk.documents.word.lists import BULLETS
 from ccem_desk.documents.word.relationships import OFFICE, Relationships
-from ccem_desk.documents.word.runs import FOOTNOTE_REFERENCE, runs_xml
+from ccem_desk.documents.word.runs import FOOTNOTE_REFERENCE, refuse_suggested, runs_xml
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.rich_text import Kind, Paragraph, RichText
 from ccem_desk.translation import gettext as _
@@ -48,6 +48,7 @@ class Footnotes:
         return f"<w:footnotes {spaces}>{separators}{''.join(self._footnotes)}</w:footnotes>"
 
     def _paragraph(self, p: Paragraph, *, sign: bool) -> str:
+        refuse_suggested(p)
         # A numbered list is printed as a bulleted one: a footnote has no list of its own to count in.
         listed = "" if p.kind is Kind.PARAGRAPH else _BULLETED
         runs = runs_xml(p.runs, self.relationships, _no_footnote)

@@ -8,7 +8,7 @@ from typing import Final
 
 from ccem_desk.documents.word.escaping import run_content
 from ccem_desk.documents.word.relationships import Relationships
-from ccem_desk.model.rich_text import PLAIN, Marks, RichText, Run
+from ccem_desk.model.rich_text import PLAIN, Marks, Paragraph, RichText, Run
 
 AddFootnote = Callable[[RichText], int]
 """Takes a footnote's body, returns its number in the document."""
@@ -26,6 +26,12 @@ def runs_xml(runs: Sequence[Run], links: Relationships, add_footnote: AddFootnot
     if all(r.marks.link is None for r in runs):
         return "".join([_run_xml(r, add_footnote, linked=False) for r in runs])
     return "".join(_linked(link, list(group), links, add_footnote) for link, group in groupby(runs, _link_of))
+
+
+def refuse_suggested(p: Paragraph) -> None:
+    """Raise ValueError for a paragraph whose end somebody suggests to split or join."""
+    if p.end.inserted or p.end.deleted:
+        raise ValueError("a suggestion reached the writer of the document that leaves")
 
 
 def _link_of(r: Run) -> str | None:
