@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.desktop.editor.document import blocks
 from ccem_desk.desktop.editor.footnote_dialog import FootnoteDialog
 from ccem_desk.desktop.editor.link import LinkDialog, checked_address
 from ccem_desk.model.diff import diff
@@ -76,6 +77,24 @@ def test_a_composition_goes_on_through_another_persons_edit(
     assert editor.textCursor().block().layout().preeditAreaText() == "´"
     compose(editor, commit="é")
     assert editor.text() == plain("zéro\nun\ndeuxé \N{GRINNING FACE} trois\nquatre cinq\nsix")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data(), rich_texts())
+def test_a_composition_is_at_the_cursor_and_nowhere_else_whatever_comes_in(
+    editor: CommentEditor, compose: Callable[..., None], data: st.DataObject, old: RichText
+) -> None:
+    new = data.draw(edited(old))
+    editor.set_text(old)
+    cursor = editor.textCursor()
+    cursor.setPosition(data.draw(st.integers(0, editor.document().characterCount() - 1)))
+    editor.setTextCursor(cursor)
+    compose(editor, preedit="´")
+    editor.apply(diff(old, new))
+    composing = [b for b in blocks(editor.document()) if b.layout().preeditAreaText()]
+    assert composing == [editor.textCursor().block()]
+    compose(editor, commit="Q")
+    assert editor.text().text.replace("Q", "", 1) == (new.text or "\n")
 
 
 def test_an_undo_shows_where_it_changed_something(editor: CommentEditor) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip, QWidget
 
 from ccem_desk.desktop.editor.colours import EditorColours
 from ccem_desk.desktop.editor.column import fit_column, reading_font
+from ccem_desk.desktop.editor.composition import composition_kept
 from ccem_desk.desktop.editor.document import from_document, to_document
 from ccem_desk.desktop.editor.footnotes import Footnotes, footnote_at
 from ccem_desk.desktop.editor.formats import Formats
@@ -77,7 +78,7 @@ class CommentView(QTextEdit):
         if not operations:
             return
         place = Place(self)
-        with self._quietly():
+        with self._quietly(), composition_kept(self):
             apply_operations(operations, self.document(), self._formats)
             place.restore(operations)
         self.viewport().update()
