@@ -15,6 +15,7 @@ from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.document import blocks
 from ccem_desk.desktop.editor.footnote_dialog import FootnoteDialog
 from ccem_desk.desktop.editor.link import LinkDialog, checked_address
+from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.model.diff import diff
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.rich_text import (
@@ -37,6 +38,13 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 OLD = plain("un\ndeux \N{GRINNING FACE} trois\nquatre")
 
 
+def _place_cursor(editor: CommentEditor, data: st.DataObject) -> None:
+    raw = editor.document().toRawText()
+    cursor = editor.textCursor()
+    cursor.setPosition(OffsetMap(raw).to_utf16(data.draw(st.integers(0, len(raw)))))
+    editor.setTextCursor(cursor)
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), rich_texts())
 def test_the_editor_shows_what_another_persons_edit_makes(
@@ -44,9 +52,7 @@ def test_the_editor_shows_what_another_persons_edit_makes(
 ) -> None:
     new = data.draw(edited(old))
     editor.set_text(old)
-    cursor = editor.textCursor()
-    cursor.setPosition(data.draw(st.integers(0, editor.document().characterCount() - 1)))
-    editor.setTextCursor(cursor)
+    _place_cursor(editor, data)
     editor.apply(diff(old, new))
     assert editor.text() == new
 
@@ -86,9 +92,7 @@ def test_a_composition_is_at_the_cursor_and_nowhere_else_whatever_comes_in(
 ) -> None:
     new = data.draw(edited(old))
     editor.set_text(old)
-    cursor = editor.textCursor()
-    cursor.setPosition(data.draw(st.integers(0, editor.document().characterCount() - 1)))
-    editor.setTextCursor(cursor)
+    _place_cursor(editor, data)
     compose(editor, preedit="´")
     editor.apply(diff(old, new))
     composing = [b for b in blocks(editor.document()) if b.layout().preeditAreaText()]
