@@ -39,9 +39,11 @@ def run(path: Path | None, *, example: bool = False, picture: Path | None = None
     window = _first_window(windows, path, example)
     if picture is None:
         return running.exec()
-    save_picture(window, picture)
+    try:
+        save_picture(window, picture)
+    finally:
+        windows.quit()
     sys.stdout.write(f"{picture}\n")
-    windows.quit()
     return 0
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -55,6 +53,9 @@ def message(path: Path) -> str:
 
 def write(kind: type[BaseException], trace: TracebackType | None) -> Path:
     """Log where a fault happened: its kind, files, lines and functions, never its words, which may quote a text."""
+    import logging  # loaded by those who have a fault to log
+    from logging.handlers import RotatingFileHandler
+
     path = log_path()
     handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=1, encoding="utf-8")
     logger = logging.Logger("ccem_desk.crash")

@@ -1,12 +1,18 @@
-"""One plain function per question that the program asks in a window of its own; tests put their own in the stead."""
+"""One plain function per question that the program asks in a window of its own; tests put their own in the stead.
+
+A dialog's own module is loaded when it is first asked for: none of them may cost the first window time.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.suggestions import Decision
+from ccem_desk.services.importing import ImportResult
+from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
 
 
@@ -37,6 +43,35 @@ def ask_plan(parent: QWidget | None) -> Path | None:
     """Ask for a plan's file."""
     name, _filter = QFileDialog.getOpenFileName(parent, _("Choose a plan"), "", _("Plans (*.yaml *.yml)"))
     return Path(name) if name else None
+
+
+def ask_plan_and_title(parent: QWidget | None, source: Path | None = None) -> tuple[Path | None, str] | None:
+    """Ask what a new dossier begins with; plan and title, None where it was cancelled."""
+    from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog
+
+    dialog = NewDossierDialog(parent, source=source)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    result = (dialog.plan_path, dialog.title.text().strip()) if accepted else None
+    dialog.deleteLater()
+    return result
+
+
+def ask_preferences(parent: QWidget | None, preferences: Preferences) -> tuple[Preferences, Scheme] | None:
+    """Let the user change the preferences and the colours; None where it was cancelled."""
+    from ccem_desk.desktop.preferences_dialog import PreferencesDialog
+
+    dialog = PreferencesDialog(preferences, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    result = (dialog.preferences, dialog.scheme.value) if accepted else None
+    dialog.deleteLater()
+    return result
+
+
+def show_import_report(parent: QWidget, result: ImportResult) -> None:
+    """Show what an import did, beside one's work."""
+    from ccem_desk.desktop.import_report import ImportReport
+
+    ImportReport(result, parent).show()
 
 
 def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:

@@ -14,6 +14,7 @@ from ccem_desk.resources import resource
 
 _NAME: Final = "line_icon"
 """The property in which an action or a button keeps its icon's name, to be drawn anew in other colours."""
+_PALE: Final = 0.35
 _SIZE: Final = 26  # pixels; the largest that the program shows
 
 
@@ -30,18 +31,21 @@ def put(target: QAction | QAbstractButton, name: str) -> None:
 
 def recolour(top: QObject) -> None:
     """Draw the icons of a window anew, after its colours changed."""
-    for kind in (QAction, QAbstractButton):
-        for target in top.findChildren(kind):
-            name = target.property(_NAME)
-            if name:
-                target.setIcon(icon(name))
+    targets: list[QAction | QAbstractButton] = [*top.findChildren(QAction), *top.findChildren(QAbstractButton)]
+    for target in targets:
+        name = target.property(_NAME)
+        if name:
+            target.setIcon(icon(name))
 
 
 def icon(name: str) -> QIcon:
-    """Return an icon in the present colour of button texts."""
+    """Return an icon in the present colour of button texts, paler where it cannot be used."""
     colour = QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
     ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    return QIcon(pixmap(name, colour, _SIZE, ratio))
+    drawn = pixmap(name, colour, _SIZE, ratio)
+    result = QIcon(drawn)
+    result.addPixmap(_paler(drawn), QIcon.Mode.Disabled)
+    return result
 
 
 def application_icon() -> QIcon:
@@ -58,6 +62,17 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(result.rect()))
     painter.end()
     result.setDevicePixelRatio(ratio)
+    return result
+
+
+def _paler(drawn: QPixmap) -> QPixmap:
+    result = QPixmap(drawn.size())
+    result.setDevicePixelRatio(drawn.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setOpacity(_PALE)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
     return result
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import dialogs, long_work
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.import_report import ImportReport
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.services import importing, writing
 from ccem_desk.translation import gettext as _
@@ -35,4 +34,4 @@ def import_into(parent: QWidget, desk: Desk, source: Path | None = None) -> None
         desk.busy = False
     desk.tell(writing.refresh(session))
     if result is not None:
-        ImportReport(result, parent).show()
+        dialogs.show_import_report(parent, result)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import exporting, icons, menus, window_state
+from ccem_desk.desktop import exporting, icons, menus, theme, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, self)
         self._windows = windows
         self._failing = False
+        self._colours = theme.colours_of(self.palette())
         self._go_to_last_node()
         self.banner = Banner(self)
         self.plan = PlanPane(self.desk, self)
@@ -98,9 +99,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.desk.leaving.emit()
         elif event.type() == QEvent.Type.PaletteChange:
-            icons.recolour(self)
-            if hasattr(self, "_panes"):
-                self._show_saving()
+            self._recolour()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not may_close(self, self.desk, self.node.autosave):
@@ -114,6 +113,14 @@ class MainWindow(QMainWindow):
         self.desk.session.close()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _recolour(self) -> None:
+        """Draw icons anew where the colours really changed; a window being built is told of its first ones too."""
+        colours = theme.colours_of(self.palette())
+        if colours is not self._colours:
+            self._colours = colours
+            icons.recolour(self)
+            self._show_saving()
 
     def _go_to_last_node(self) -> None:
         known = {n.id for n in reading.nodes(self.desk.session)}

@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from ccem_desk.desktop.actions import action
-from ccem_desk.desktop.help_dialogs import AboutDialog, Group, ShortcutsPage
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
+    from ccem_desk.desktop.help_dialogs import Group
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.windows import Windows
 
@@ -51,10 +51,19 @@ def file_menu(window: QMainWindow, windows: Windows, of_dossier: Iterable[QActio
 def help_menu(window: QMainWindow, groups: Callable[[], Iterable[Group]]) -> QMenu:
     """Add the Help menu; `groups` gives the actions whose keys are listed."""
     menu = window.menuBar().addMenu(_("&Help"))
-    menu.addAction(
-        action(window, _("&Keyboard shortcuts"), lambda: ShortcutsPage(groups(), window).show(), "F1", "keyboard")
-    )
-    about = action(window, _("&About CCEM Desk"), lambda: AboutDialog(window).show())
+
+    def shortcuts() -> None:
+        from ccem_desk.desktop.help_dialogs import ShortcutsPage  # help is loaded by those who ask for it
+
+        ShortcutsPage(groups(), window).show()
+
+    def about_program() -> None:
+        from ccem_desk.desktop.help_dialogs import AboutDialog
+
+        AboutDialog(window).show()
+
+    menu.addAction(action(window, _("&Keyboard shortcuts"), shortcuts, "F1", "keyboard"))
+    about = action(window, _("&About CCEM Desk"), about_program)
     about.setMenuRole(QAction.MenuRole.AboutRole)
     menu.addAction(about)
     return menu

@@ -68,12 +68,3 @@ class NewDossierDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
-
-
-def ask_plan_and_title(parent: QWidget | None, source: Path | None = None) -> tuple[Path | None, str] | None:
-    """Ask what a new dossier begins with; return plan and title, None where it was cancelled."""
-    dialog = NewDossierDialog(parent, source=source)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    result = (dialog.plan_path, dialog.title.text().strip()) if accepted else None
-    dialog.deleteLater()
-    return result

@@ -69,12 +69,3 @@ class PreferencesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
-
-
-def ask_preferences(preferences: Preferences, parent: QWidget | None) -> tuple[Preferences, Scheme] | None:
-    """Let the user change the preferences; None where it was cancelled."""
-    dialog = PreferencesDialog(preferences, parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    result = (dialog.preferences, dialog.scheme.value) if accepted else None
-    dialog.deleteLater()
-    return result

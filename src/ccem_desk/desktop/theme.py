@@ -114,7 +114,7 @@ def palette(colours: Colours) -> QPalette:
 def faded(colours: Colours) -> QColor:
     """Return the colour of what cannot be used now."""
     colour = QColor(colours.muted)
-    colour.setAlphaF(0.6)
+    colour.setAlphaF(0.5)
     return colour
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import dialogs, long_work, theme, window_state
 from ccem_desk.desktop.application import application
-from ccem_desk.desktop.import_report import ImportReport
 from ccem_desk.desktop.main_window import MainWindow
-from ccem_desk.desktop.new_dossier_dialog import ask_plan_and_title
-from ccem_desk.desktop.preferences_dialog import ask_preferences
-from ccem_desk.desktop.start_window import StartWindow
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.review import Author, initials_of
 from ccem_desk.services import importing, opening, preferences
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.start_window import StartWindow
 
 
 class Windows(QObject):
@@ -35,6 +35,8 @@ class Windows(QObject):
 
     def show_start(self) -> StartWindow:
         """Show the start page."""
+        from ccem_desk.desktop.start_window import StartWindow  # a dossier opened at once needs no start page
+
         if self._start is None:
             self._start = StartWindow(self)
         self._start.page.show_preferences(self.preferences)
@@ -75,7 +77,7 @@ class Windows(QObject):
 
     def new(self, parent: QWidget | None = None) -> None:
         """Ask for title, plan and place of a new dossier, and open it."""
-        asked = ask_plan_and_title(parent)
+        asked = dialogs.ask_plan_and_title(parent)
         if asked is None:
             return
         plan, title = asked
@@ -87,7 +89,7 @@ class Windows(QObject):
     def import_new(self, parent: QWidget | None = None, source: Path | None = None) -> None:
         """Ask for an observation (where none is given) and a place, make a dossier of it, open it, show the report."""
         source = source or dialogs.ask_source(parent)
-        asked = ask_plan_and_title(parent, source) if source else None
+        asked = dialogs.ask_plan_and_title(parent, source) if source else None
         path = (
             dialogs.ask_dossier_to_make(parent, str(source.with_suffix(opening.SUFFIX))) if source and asked else None
         )
@@ -110,7 +112,7 @@ class Windows(QObject):
 
         window = self._attempt(work, parent)
         if window is not None and results:
-            ImportReport(results[0], window).show()
+            dialogs.show_import_report(window, results[0])
 
     def forget(self, path: Path) -> None:
         """Take a dossier off the list of recent ones."""
@@ -120,7 +122,7 @@ class Windows(QObject):
 
     def edit_preferences(self, parent: QWidget | None = None) -> None:
         """Let the user change name, initials, language and colours."""
-        asked = ask_preferences(self.preferences, parent)
+        asked = dialogs.ask_preferences(parent, self.preferences)
         if asked is None:
             return
         changed, scheme = asked

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ccem_desk.desktop import dialogs, windows
+from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.import_report import ImportReport
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.start_window import StartWindow
+from ccem_desk.desktop.theme import DARK, Scheme, colours_of
 from ccem_desk.desktop.windows import Windows
+from ccem_desk.model.review import Author
 from ccem_desk.services import preferences, reading
 
 
@@ -54,7 +57,7 @@ def test_the_example_opens_from_the_start_page(start: StartWindow) -> None:
     assert not start.isVisible()
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
+@pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 def test_a_dossier_is_opened_and_remembered(
     start: StartWindow, desk: Windows, dossier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,7 +71,7 @@ def test_a_dossier_is_opened_and_remembered(
 def test_a_new_dossier_is_made_from_a_plan(
     start: StartWindow, tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows, "ask_plan_and_title", lambda parent, source=None: (plan, "Notre réponse"))
+    monkeypatch.setattr(dialogs, "ask_plan_and_title", lambda parent, source=None: (plan, "Notre réponse"))
     monkeypatch.setattr(dialogs, "ask_dossier_to_make", lambda parent, name: tmp_path / f"{name}.ccem")
     press(start, "New dossier")
     assert (tmp_path / "Notre réponse.ccem").is_file()
@@ -79,7 +82,7 @@ def test_a_new_dossier_is_made_from_a_plan(
 def test_a_dropped_observation_becomes_a_dossier_with_a_report(
     start: StartWindow, tmp_path: Path, observation: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows, "ask_plan_and_title", lambda parent, source=None: (plan, ""))
+    monkeypatch.setattr(dialogs, "ask_plan_and_title", lambda parent, source=None: (plan, ""))
     monkeypatch.setattr(dialogs, "ask_dossier_to_make", lambda parent, name: tmp_path / "made.ccem")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(observation))])
@@ -128,15 +131,11 @@ def test_the_name_given_on_the_start_page_is_kept(start: StartWindow, qtbot: QtB
 def test_preferences_change_name_and_window_at_once(
     start: StartWindow, desk: Windows, dossier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ccem_desk.desktop.preferences_dialog import PreferencesDialog
-
-    def fill(dialog: PreferencesDialog) -> QDialog.DialogCode:
-        dialog.name.setText("Zoé Ah")
-        return QDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(PreferencesDialog, "exec", fill)
+    changed = replace(desk.preferences, author=Author("Zoé Ah"))
+    monkeypatch.setattr(dialogs, "ask_preferences", lambda parent, preferences: (changed, Scheme.Dark))
     window = desk.open_path(dossier)
     assert window is not None
     desk.edit_preferences(window)
     assert window.desk.session.author.initials == "ZA"
+    assert colours_of(window.palette()) is DARK
     assert "Zoé Ah (ZA)" in window.status.findChild(object, "status_author").text()

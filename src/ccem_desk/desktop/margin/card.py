@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from zlib import crc32
 
-from babel.dates import format_date, format_time
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -117,6 +116,8 @@ def shortened(quote: str) -> str:
 
 def moment(at: str) -> str:
     """Return a time (UTC, ISO 8601) in local time: « à 10:12 » on the same day, otherwise with its date."""
+    from babel.dates import format_date, format_time  # a quarter of the desktop's own start, for those who see a note
+
     then = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
     time = format_time(then.time(), format="short", locale=current())
     if then.date() == datetime.now().astimezone().date():

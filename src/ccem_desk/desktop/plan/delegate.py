@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.plan.model import Role
 from ccem_desk.desktop.plan.tree import Counts
-from ccem_desk.desktop.wording import absence_name, uncertain_place
+from ccem_desk.desktop.wording import absence_name, title_of, uncertain_place
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Status
 from ccem_desk.services.reading import Summary
@@ -143,7 +143,8 @@ def _remark(painter: QPainter, area: QRect, summary: Summary, font: QFont, colou
     if not words:
         return area
     metrics = QFontMetrics(font)
-    width = min(metrics.horizontalAdvance(words), area.width() * 2 // 5)
+    untitled = not title_of(summary.node)
+    width = min(metrics.horizontalAdvance(words), area.width() * (3 if untitled else 2) // 5)
     painter.setFont(font)
     painter.setPen(QColor(colours.muted))
     place = QRect(area.right() - width, area.top(), width + 1, area.height())
