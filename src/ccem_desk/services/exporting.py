@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from ccem_desk.checks.leaks import Internal, Piece, find_leaks
+from ccem_desk.checks.leaks import Piece, find_leaks
 from ccem_desk.documents.json_file import demand_values as demand_values
 from ccem_desk.documents.json_file import note_values as note_values
 from ccem_desk.documents.json_file import write
@@ -71,10 +72,12 @@ def _word(session: Session, decision: Decision | None, progress: Progress) -> by
 
     printed = response(session, decision, whole_plan=False)
     data = write_docx(printed, progress)
-    blank = write_docx(Response(printed.properties, printed.levels, ()))
-    pieces = [Piece(part, words) for part, words in texts_of_package(data)]
-    boilerplate = [words for _part, words in texts_of_package(blank)]
-    _refuse_leaks(session, printed, pieces, boilerplate)
+
+    def boilerplate() -> list[str]:
+        blank = write_docx(Response(printed.properties, printed.levels, ()))
+        return [words for _part, words in texts_of_package(blank)]
+
+    _refuse_leaks(session, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
     return data
 
 
@@ -83,14 +86,14 @@ def _markdown(session: Session, decision: Decision | None, progress: Progress) -
 
     printed = response(session, decision, whole_plan=True)
     data = write_markdown(printed, progress, depths=[section.depth + 1 for section in printed.sections])
-    _refuse_leaks(session, printed, [Piece("", data.decode())], [])
+    _refuse_leaks(session, printed, [Piece("", data.decode())], list)
     return data
 
 
-def _refuse_leaks(session: Session, printed: Response, pieces: list[Piece], boilerplate: list[str]) -> None:
-    entitled = [*printed_words(printed), *boilerplate]
-    secrets: tuple[Internal, ...] = internal_words(session)
-    found = find_leaks(pieces, secrets, entitled)
+def _refuse_leaks(
+    session: Session, printed: Response, pieces: list[Piece], boilerplate: Callable[[], list[str]]
+) -> None:
+    found = find_leaks(pieces, internal_words(session), lambda: [*printed_words(printed), *boilerplate()])
     if found:
         first = found[0]
         raise Leak(

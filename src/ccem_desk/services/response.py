@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.marks import map_marks
+from ccem_desk.model.marks import map_marks, runs_of
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.response import Response, Section
 from ccem_desk.model.review import Node
@@ -29,7 +29,8 @@ def response(session: Session, decision: Decision | None, *, whole_plan: bool) -
     Undecided where suggestions are pending and `decision` is None.
     """
     comments = reading.comments(session)
-    pending = frozenset[str]().union(*(suggestion_ids(text) for text in comments.values()))
+    waiting = {node: ids for node, text in comments.items() if (ids := suggestion_ids(text))}
+    pending = frozenset[str]().union(*waiting.values())
     if pending and decision is None:
         raise Undecided(
             ngettext(
@@ -38,7 +39,8 @@ def response(session: Session, decision: Decision | None, *, whole_plan: bool) -
                 len(pending),
             ).format(count=len(pending))
         )
-    printed = {node: _outward(decided(text, decision or "refuse")) for node, text in comments.items()}
+    comments |= {node: decided(comments[node], decision or "refuse") for node in waiting}
+    printed = {node: _outward(text) for node, text in comments.items()}
     nodes = reading.nodes(session)
     depths = _depths(nodes)
     kept = None if whole_plan else _with_ancestors(nodes, {node for node, text in printed.items() if text})
@@ -51,7 +53,9 @@ def response(session: Session, decision: Decision | None, *, whole_plan: bool) -
 
 
 def _outward(text: RichText) -> RichText:
-    """Return the text without the marks of notes."""
+    """Return the text without the marks of notes (the very text where it has none)."""
+    if not any(r.marks.notes or r.footnote for r in runs_of(text)):
+        return text
 
     def bare(marks: Marks) -> Marks:
         return replace(marks, notes=frozenset()) if marks.notes else marks
