@@ -17,16 +17,14 @@ from PySide6.QtWidgets import QWidget
 from ccem_desk.desktop.editor import clipboard, insert_commands, list_commands, mark_commands
 from ccem_desk.desktop.editor.actions import State, make_actions
 from ccem_desk.desktop.editor.document import spans_between
-from ccem_desk.desktop.editor.footnotes import is_footnote
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
-from ccem_desk.desktop.editor.pasting import demands_in, insert_piece
+from ccem_desk.desktop.editor.pasting import insert_piece, received
 from ccem_desk.desktop.editor.saving import SaveTimer
 from ccem_desk.desktop.editor.typing_marks import marks_for, types_text
 from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.ids import new_id
-from ccem_desk.model.marks import map_marks
 from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
 from ccem_desk.translation import gettext as _
 
@@ -177,15 +175,6 @@ class CommentEditor(CommentView):
             edit = partial(self._edit_footnote, self)
             insert_commands.change_footnote(self.document(), position, edit, self._formats)
 
-    def open_selected_footnote(self) -> bool:
-        """Open the footnote whose sign, alone, is selected; say whether there is one."""
-        cursor = self.textCursor()
-        start = cursor.selectionStart()
-        if cursor.selectionEnd() - start != 1 or not is_footnote(self.document(), start):
-            return False
-        self.open_footnote(start)
-        return True
-
     # Events
 
     def _is_own_key(self, event: QKeyEvent) -> bool:
@@ -254,17 +243,11 @@ class CommentEditor(CommentView):
         cursor.beginEditBlock()
         marks = self._next_marks()
         cursor.removeSelectedText()
-        insert_piece(cursor, self._received(piece, marks), self._formats)
+        insert_piece(cursor, received(piece, self._source, marks, self.document()), self._formats)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._show_state()
-
-    def _received(self, piece: clipboard.Clipping, marks: Marks) -> clipboard.Clipping:
-        if not piece.source:
-            return replace(piece, text=map_marks(piece.text, lambda _: marks))
-        standing = demands_in(self.document()) if piece.source == self._source else None
-        return clipboard.received(piece, lambda demand: standing is not None and demand not in standing)
 
     # Typing
 

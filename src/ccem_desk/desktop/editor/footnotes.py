@@ -114,6 +114,13 @@ def is_footnote(document: QTextDocument, position: int) -> bool:
     return document.characterAt(position) == FOOTNOTE_CHARACTER and format_at(document, position).hasProperty(FOOTNOTE)
 
 
+def selected_footnote(cursor: QTextCursor) -> int | None:
+    """Return the position of the footnote's sign that is selected, alone; None where something else is, or nothing."""
+    start = cursor.selectionStart()
+    alone = cursor.selectionEnd() - start == 1 and is_footnote(cursor.document(), start)
+    return start if alone else None
+
+
 def footnote_at(document: QTextDocument, position: int) -> RichText | None:
     """Return the body of the footnote whose sign is the character at a position; None where it is none."""
     return footnote_of(format_at(document, position)) if is_footnote(document, position) else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ccem_desk.desktop.editor import list_commands
+from ccem_desk.desktop.editor.footnotes import selected_footnote
 from ccem_desk.model.rich_text import Kind
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def handle_key(editor: CommentEditor, event: QKeyEvent) -> bool:
 def _enter(editor: CommentEditor, event: QKeyEvent) -> bool:
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False  # Shift+Enter is Qt's line break
-    if not editor.open_selected_footnote():
+    sign = selected_footnote(editor.textCursor())
+    if sign is None:
         editor.new_paragraph()
+    else:
+        editor.open_footnote(sign)
     return True
 
 
