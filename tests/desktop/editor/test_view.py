@@ -198,7 +198,7 @@ def test_without_a_selection_the_address_itself_is_put_in(
     "typed", ["javascript:alert(1)", "file:///etc/passwd", "ftp://a.org", "mots seuls", "https://", "data:text/html,x"]
 )
 def test_other_addresses_are_refused_in_a_sentence(typed: str) -> None:
-    with pytest.raises(UserProblem, match="is not an address a link can lead to"):
+    with pytest.raises(UserProblem, match="cannot be linked to"):
         checked_address(typed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
@@ -40,6 +41,7 @@ class FootnoteDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (label, self.editor, buttons):
             layout.addWidget(widget)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.setFocus()
 
     def body(self) -> RichText:

@@ -92,6 +92,6 @@ def _is_host(address: str) -> bool:
 
 def _refused(typed: str) -> UserProblem:
     message = _(
-        "“{address}” is not an address a link can lead to: write one that begins with https://, http:// or mailto:."
+        "“{address}” cannot be linked to: write an address that begins with https://, http:// or mailto: instead."
     )
     return UserProblem(message.format(address=typed.strip()))
