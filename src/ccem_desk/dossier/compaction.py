@@ -82,10 +82,11 @@ def _insert_merged(connection: sqlite3.Connection, group: list[Entry]) -> None:
     for entry in group:
         changes |= entry.changes
     last = group[-1]
+    merged = _merged([e.data for e in group])  # each character still has its own head, so it packs well
     connection.execute(
-        "INSERT INTO journal (id, sequence, at, author, changes, data)"
-        " VALUES ((SELECT max(id) + 1 FROM journal), ?, ?, ?, ?, ?)",
-        [last.sequence, last.at, last.author, changes_to_json(changes), _merged([e.data for e in group])],
+        "INSERT INTO journal (id, sequence, at, author, changes, packed, data)"
+        " VALUES ((SELECT max(id) + 1 FROM journal), ?, ?, ?, ?, 1, ?)",
+        [last.sequence, last.at, last.author, changes_to_json(changes), journal.pack(merged)],
     )
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from ccem_desk.dossier import journal
 from ccem_desk.dossier.files import connect
@@ -14,6 +15,8 @@ from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.schema import INDEX_TABLES, make_index_anew, migrate
 from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.translation import gettext as _
+
+_MOST: Final = 20  # findings of one kind that are worth telling
 
 Rows = dict[str, set[tuple[object, ...]]]
 
@@ -50,11 +53,11 @@ def table_rows(connection: sqlite3.Connection) -> Rows:
 def _columns(connection: sqlite3.Connection, table: str) -> str:
     """Return a table's columns but `row`, which only ties a comment to its place in the full-text index."""
     names = (name for _i, name, *_rest in connection.execute(f"PRAGMA table_info({table})"))
-    return ", ".join(f'"{name}"' for name in names if name != "row")
+    return ", ".join(f'"{name}"' for name in names if name != "row") or "*"
 
 
 def _findings(connection: sqlite3.Connection) -> Iterator[str]:
-    broken = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    broken = _broken(connection)
     for sentence in broken:
         yield _("The file is damaged: {detail}. Go back to a backup.").format(detail=sentence)
     if broken:
@@ -64,20 +67,27 @@ def _findings(connection: sqlite3.Connection) -> Iterator[str]:
     except ValueError as error:
         yield _("The journal cannot be read: {detail}. Go back to a backup.").format(detail=error)
         return
-    yield from _differences(connection, shared)
-    yield from _strays(connection)
+    try:
+        found = table_rows(connection)
+        yield from _differences(found, shared)
+        yield from _strays(connection)
+    except sqlite3.OperationalError as error:
+        yield _("A table is missing: {detail}. Run “doctor” with “--rebuild”.").format(detail=error)
 
 
-def _differences(connection: sqlite3.Connection, shared: SharedDocument) -> Iterator[str]:
+def _broken(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds broken; where it cannot even look, what it says of that."""
+    try:
+        return [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})") if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+
+
+def _differences(found: Rows, shared: SharedDocument) -> Iterator[str]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         migrate(fresh)
         write_rows(fresh, shared, shared.everything())
         expected = table_rows(fresh)
-    try:
-        found = table_rows(connection)
-    except sqlite3.OperationalError as error:
-        yield _("A table is missing: {detail}. Run “doctor” with “--rebuild”.").format(detail=error)
-        return
     for table in INDEX_TABLES:
         if found[table] != expected[table]:
             yield _("The table “{table}” is not what the journal says. Run “doctor” with “--rebuild”.").format(

@@ -36,6 +36,7 @@ class Dossier:
         self.connection = connection
         self.read_only = is_read_only(connection)
         self._transaction: Transaction | None = None
+        self._closed = False
         self._unsaved: list[bytes] = []  # what the file would not take yet; the next save takes it along
         self._unsaved_touched = Touched()
         self._untold = NOTHING  # what came from other programs while a save failed
@@ -44,7 +45,7 @@ class Dossier:
             connection.execute("BEGIN")
             try:
                 self._seen = journal.last_id(connection)
-                self.shared = _replayed(journal.updates(connection), path)
+                self.shared = _replayed(connection, path)
                 row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
             finally:
                 connection.execute("ROLLBACK")
@@ -109,6 +110,7 @@ class Dossier:
         pending = Touched()
         pending.add(self._unsaved_touched)
         pending.add(self.shared.touched)
+        pending.add(self.shared.written)
         return pending
 
     def close(self) -> None:
@@ -116,11 +118,14 @@ class Dossier:
 
         UserProblem where something is still unsaved and the file does not take it; the dossier then stays open.
         """
+        if self._closed:
+            return
         if not self.read_only:
             self._save()
-            if is_worthwhile(self.connection):
-                compact(self.connection, self.path)
-        self.connection.close()
+            with told(self.path):
+                if is_worthwhile(self.connection):
+                    compact(self.connection, self.path)
+        self._let_go()
 
     def copy_to(self, path: Path) -> None:
         """Write an exact copy of the dossier's file to `path`; UserProblem where it cannot be written."""
@@ -138,7 +143,11 @@ class Dossier:
             if error is None:
                 self.close()
         finally:
-            self.connection.close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._closed = True
+        self.connection.close()
 
     def _require_writable(self) -> None:
         if self.read_only:
@@ -173,17 +182,17 @@ class Dossier:
         return changes | untold
 
     def _receive(self) -> Changes:
+        """Apply what other programs appended since the last look; return what it touched."""
         changes = NOTHING
-        entries = journal.entries(self.connection, self._seen)
-        if not entries:
-            return changes
-        for entry in entries:
-            changes |= entry.changes
         try:
-            self.shared.receive((entry.data for entry in entries), changes.comments)
+            entries = journal.entries(self.connection, self._seen)
+            for entry in entries:
+                changes |= entry.changes
+            if entries:
+                self.shared.receive((entry.data for entry in entries), changes.comments)
         except ValueError as error:
             raise damaged(self.path) from error
-        self._seen = max(entry.id for entry in entries)
+        self._seen = max((entry.id for entry in entries), default=self._seen)
         return changes
 
 
@@ -201,8 +210,8 @@ def open_dossier(path: str | Path, author: Author, *, read_only: bool = False) -
         raise
 
 
-def _replayed(updates: list[bytes], path: Path) -> SharedDocument:
+def _replayed(connection: sqlite3.Connection, path: Path) -> SharedDocument:
     try:
-        return SharedDocument(updates)
-    except ValueError as error:  # pycrdt's word for bytes that are no update
+        return SharedDocument(journal.updates(connection))
+    except ValueError as error:
         raise damaged(path) from error

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from ccem_desk.dossier.changes_json import changes_from_json, changes_to_json
 from ccem_desk.model.changes import Changes
+
+_LARGEST: Final = 256 * 2**20  # bytes; a dossier a hundred times the example's size has 4 MB of updates in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ def append(
     """Append updates made by one author, inside the caller's transaction."""
     described = changes_to_json(changes)
     connection.executemany(
-        "INSERT INTO journal (id, sequence, at, author, changes, data)"
-        " SELECT next, next, ?, ?, ?, ? FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM journal)",
+        "INSERT INTO journal (id, sequence, at, author, changes, packed, data)"
+        " SELECT next, next, ?, ?, ?, 0, ? FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM journal)",
         [(at or now(), author, described, update) for update in updates],
     )
 
@@ -52,11 +56,37 @@ def entries(connection: sqlite3.Connection, after: int = 0) -> list[Entry]:
     that a row of this list needs before it.
     """
     rows = connection.execute(
-        "SELECT id, sequence, at, author, changes, data FROM journal WHERE id > ? ORDER BY sequence, id", [after]
+        "SELECT id, sequence, at, author, changes, packed, data FROM journal WHERE id > ? ORDER BY sequence, id",
+        [after],
     )
-    return [Entry(i, sequence, at, author, changes_from_json(c), data) for i, sequence, at, author, c, data in rows]
+    return [
+        Entry(i, sequence, at, author, changes_from_json(changes), _unpacked(packed, data))
+        for i, sequence, at, author, changes, packed, data in rows
+    ]
 
 
 def updates(connection: sqlite3.Connection) -> list[bytes]:
     """Return every update in the order in which they are to be applied."""
-    return [row[0] for row in connection.execute("SELECT data FROM journal ORDER BY sequence, id")]
+    rows = connection.execute("SELECT packed, data FROM journal ORDER BY sequence, id")
+    return [_unpacked(packed, data) for packed, data in rows]
+
+
+def pack(update: bytes) -> bytes:
+    """Return an update as a row that is marked `packed` holds it."""
+    return zlib.compress(update)
+
+
+def _unpacked(packed: int, data: bytes) -> bytes:
+    """Return the update of a row; ValueError where it is none, or unpacks to more than any dossier holds."""
+    if not isinstance(data, bytes):
+        raise ValueError("an update of the journal is no bytes")
+    if not packed:
+        return data
+    unpacking = zlib.decompressobj()
+    try:
+        update = unpacking.decompress(data, _LARGEST)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not unpacking.eof:
+        raise ValueError("an update of the journal is cut or too large")
+    return update

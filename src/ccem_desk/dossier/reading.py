@@ -1,4 +1,4 @@
-"""Reading a dossier: plain values. Comments come from the shared document, the rest from the tables."""
+"""Reading a dossier: plain values. One node and comments come from the shared document, the rest from the tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.problems import told
 from ccem_desk.dossier.records import as_words
 from ccem_desk.dossier.tree import in_document_order
 from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_from_json, member, node_from
@@ -40,12 +41,10 @@ def nodes(dossier: Dossier) -> tuple[Node, ...]:
 
 def node(dossier: Dossier, node_id: str) -> Node:
     """Return one node; UserProblem where the dossier has none of that id."""
-    if node_id in dossier.pending.node:
-        record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
-        if "level" in record:
-            return node_from(node_id, record)
-    elif rows := _rows(dossier, "SELECT * FROM node WHERE id = ?", node_id):
-        return node_from(node_id, rows[0])
+    # From the shared document, which another program cannot lock: a save asks for it.
+    record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
+    if "level" in record:
+        return node_from(node_id, record)
     raise UserProblem(_no_node(dossier, node_id))
 
 
@@ -146,6 +145,7 @@ def _settings(dossier: Dossier) -> dict[str, str]:
 
 
 def _rows(dossier: Dossier, query: str, *values: object) -> list[dict[str, Any]]:
-    cursor = dossier.connection.execute(query, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    with told(dossier.path):
+        cursor = dossier.connection.execute(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]

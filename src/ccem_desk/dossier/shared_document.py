@@ -23,7 +23,10 @@ _COMMENT: Final = "comment/"
 
 
 class SharedDocument:
-    """The document, its undo, the updates this program made and what they touched."""
+    """The document, its undo, the updates this program made and what they touched.
+
+    ValueError where an update cannot be read.
+    """
 
     def __init__(self, updates: Iterable[bytes] = ()) -> None:
         self._doc: Doc[Any] = Doc()
@@ -33,7 +36,7 @@ class SharedDocument:
         self.undo = Undo()
         self.touched = Touched()
         self._updates: list[bytes] = []
-        self._typed: set[str] = set()  # nodes whose comment the open edit wrote
+        self.written = Touched()  # what the open edit wrote; the document tells only when it is over
         self._receiving = False
         self._texts: dict[str, Text] = {}
         self._values: dict[str, RichText] = {}
@@ -47,16 +50,16 @@ class SharedDocument:
     def edit(self, *, typing: bool = False) -> Iterator[None]:
         """Make one change of what is written inside; where that raises, what it wrote is taken back."""
         before, done = len(self._updates), False
-        self._typed.clear()
         try:
             with self._doc.transaction(origin=MINE):
                 try:
                     yield
                     done = True
                 finally:
-                    joins = done and typing and len(self._typed) == 1
-                    self.undo.step(next(iter(self._typed)) if joins else None)
+                    joins = done and typing and len(self.written.comment) == 1
+                    self.undo.step(next(iter(self.written.comment)) if joins else None)
         finally:
+            self.written = Touched()
             if not done and len(self._updates) > before:
                 self.undo.undo()
 
@@ -95,7 +98,7 @@ class SharedDocument:
 
     def write_comment(self, node: str, text: RichText) -> None:
         """Set a node's comment, inside an edit."""
-        self._typed.add(node)
+        self.written.comment.add(node)
         write_text(self._watched(node), text)
         self._values.pop(node, None)
 
@@ -111,8 +114,9 @@ class SharedDocument:
         """Return every record of a kind."""
         return all_records(self._maps[kind])
 
-    def write(self, kind: str, record: str, **values: object) -> None:
+    def write(self, kind: str, record: str, /, **values: object) -> None:
         """Set fields of a record, inside an edit."""
+        getattr(self.written, kind).add(record)
         write_record(self._maps[kind], record, values)
 
     def everything(self) -> Touched:

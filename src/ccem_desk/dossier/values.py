@@ -37,9 +37,12 @@ def node_from(node: str, values: Mapping[str, Any]) -> Node:
     )
 
 
-def member(kind: type[_Member], value: object) -> _Member | None:
+def member(kind: type[_Member], value: Any) -> _Member | None:
     """Return the member of that value; None for one that this program does not know."""
-    return next((m for m in kind if m.value == value), None)
+    try:
+        return kind(value) if value else None
+    except ValueError:
+        return None
 
 
 def fields_of(node: Node) -> dict[str, object]:
