@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT
-from ccem_desk.model.review import Node
 from ccem_desk.services import reading
+from ccem_desk.services.reading import Summary
 from ccem_desk.services.session import Session
 
 
@@ -30,22 +30,26 @@ class Desk(QObject):
         super().__init__(parent)
         self.session = session
         self.levels = {level.key: level for level in reading.levels(session)}
+        self.lowest_level = next(reversed(self.levels), "")
+        """Where comments are expected: an axis without one is nothing to explain."""
         self.node_id = FRONT
         self.busy = False
         """Long work has the dossier; nobody else may use it meanwhile."""
+        self._summary: Summary | None = None
 
     @property
-    def node(self) -> Node:
-        """The node in hand as the dossier knows it."""
-        return reading.node(self.session, self.node_id)
+    def summary(self) -> Summary:
+        """The node in hand with its counts, as the dossier has it; read once, whoever asks."""
+        if self._summary is None:
+            self._summary = reading.summary(self.session, self.node_id)
+        return self._summary
 
     def go_to(self, node_id: str) -> None:
         """Take another node in hand."""
         if node_id == self.node_id or self.busy:
             return
         self.leaving.emit()
-        self.node_id = node_id
-        self.node_changed.emit(node_id)
+        self._take(node_id)
 
     def do(self, change: Callable[[], Changes]) -> bool:
         """Make a change through the services and tell the views; False where the user has a problem to mend."""
@@ -64,7 +68,12 @@ class Desk(QObject):
         """Tell the views what was touched; a node in hand that is gone gives way to the front matter."""
         if not changes:
             return
+        self._summary = None
         if changes.tree and self.node_id not in {n.id for n in reading.nodes(self.session)}:
-            self.node_id = FRONT
-            self.node_changed.emit(FRONT)
+            self._take(FRONT)
         self.changed.emit(changes)
+
+    def _take(self, node_id: str) -> None:
+        self.node_id = node_id
+        self._summary = None
+        self.node_changed.emit(node_id)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccem_desk.model.response import Fate, ReportLine
+from ccem_desk.model.response import Fate
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
@@ -30,7 +30,7 @@ class ImportReport(QDialog):
         self.resize(820, 520)
         summary = QLabel(summary_of(result), self)
         summary.setWordWrap(True)
-        self.table = _table(result.report, self)
+        self.table = _table(rows_of(result), self)
         buttons = QDialogButtonBox(self)
         buttons.addButton(_("&Close"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
@@ -70,8 +70,20 @@ def fate_name(fate: Fate) -> str:
     }[fate]
 
 
-def _table(report: tuple[ReportLine, ...], parent: QWidget) -> QTableWidget:
-    table = QTableWidget(len(report), 3, parent)
+def rows_of(result: ImportResult) -> list[tuple[str, str, str]]:
+    """Return line, what was done and the words, for each thing the import did; differing titles come last."""
+    rows = []
+    for line in result.report:
+        done = f"{fate_name(line.fate)} ({line.detail})" if line.detail else fate_name(line.fate)
+        rows.append((str(line.line) if line.line else "", done, line.text))
+    for title in result.retitled:
+        words = _("“{source}”; in the plan: “{plan}”").format(source=title.source, plan=title.plan)
+        rows.append(("", _("Title kept as in the text, not as in the plan"), words))
+    return rows
+
+
+def _table(rows: list[tuple[str, str, str]], parent: QWidget) -> QTableWidget:
+    table = QTableWidget(len(rows), 3, parent)
     table.setObjectName("import_report_table")
     table.setAccessibleName(_("What the import did, line by line"))
     table.setHorizontalHeaderLabels([_("Line"), _("What was done"), _("Words")])
@@ -80,16 +92,16 @@ def _table(report: tuple[ReportLine, ...], parent: QWidget) -> QTableWidget:
     table.setShowGrid(False)
     table.setWordWrap(True)
     table.verticalHeader().hide()
-    for row, line in enumerate(report):
-        number = QTableWidgetItem(str(line.line) if line.line else "")
-        number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.setItem(row, 0, number)
-        done = f"{fate_name(line.fate)} ({line.detail})" if line.detail else fate_name(line.fate)
-        table.setItem(row, 1, QTableWidgetItem(done))
-        words = QTableWidgetItem(line.text)
-        words.setToolTip(line.text)
-        table.setItem(row, 2, words)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            table.setItem(number, column, item)
     header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(0, table.fontMetrics().averageCharWidth() * 9)
+    table.setColumnWidth(1, table.fontMetrics().averageCharWidth() * 34)
     return table

@@ -53,13 +53,14 @@ class MainWindow(QMainWindow):
         self.editor = self.node.editor
         self.margin = MarginPane(self.desk, self.editor, self)
         self.status = StatusBar(self)
-        self._other_programs = OtherPrograms(self.desk, self)
+        self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
         self._lay_out()
         self._make_menus()
         self._connect()
         self._refresh()
         self.show_author(windows.preferences.author)
         self.editor.set_zoom(window_state.zoom())
+        self.editor.zoom_changed.connect(window_state.keep_zoom)
         self.editor.setFocus()
 
     def show_author(self, author: Author) -> None:
@@ -92,7 +93,6 @@ class MainWindow(QMainWindow):
     def zoom(self, by: int) -> None:
         """Show the text a step larger or smaller; 0 goes back to the usual size."""
         self.editor.set_zoom(self.editor.zoom() + by if by else 0)
-        window_state.keep_zoom(self.editor.zoom())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -158,19 +158,23 @@ class MainWindow(QMainWindow):
         autosave = self.node.autosave
         self.plan.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self.desk.changed.connect(self._refresh)
-        self.desk.node_changed.connect(self._refresh)
+        self.desk.node_changed.connect(self._show_summary)
         self.desk.problem.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
         self.setTabOrder(self.plan.filter, self.plan.tree)
 
     def _refresh(self) -> None:
+        """Show what may have changed with any change of the dossier."""
         session = self.desk.session
-        self.status.show_summary(reading.summary(session, self.desk.node_id))
+        self._show_summary()
         self.status.show_overall(*self.plan.model.commented())
         title = reading.properties(session).title
         self.setWindowTitle(f"{title or session.path.stem} — CCEM Desk")
         self._show_saving()
+
+    def _show_summary(self) -> None:
+        self.status.show_summary(self.desk.summary)
 
     def _show_saving(self) -> None:
         autosave = self.node.autosave

@@ -123,7 +123,7 @@ def go_menu(window: MainWindow) -> QMenu:
 def view_menu(window: MainWindow) -> QMenu:
     """Add the menu of panes and sizes."""
     menu = window.menuBar().addMenu(_("&View"))
-    for text, pane, keys in ((_("&Plan"), window.plan, "F7"), (_("&Margin"), window.margin, "F8")):
+    for text, pane, keys in ((_("&Plan"), window.plan, "F9"), (_("&Margin"), window.margin, "Shift+F9")):
         toggle = action(window, text, lambda: None, keys)
         toggle.setCheckable(True)
         toggle.setChecked(True)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ccem_desk.desktop.autosave import Autosave
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.services import writing
@@ -16,9 +17,10 @@ INTERVAL: Final = 1000  # milliseconds
 class OtherPrograms(QObject):
     """Looks for foreign changes and tells them; one's own typing is saved first."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, autosave: Autosave, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._autosave = autosave
         self._told = ""
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.look)
@@ -28,7 +30,7 @@ class OtherPrograms(QObject):
         """Take in what came; a problem is told once, not every second."""
         if self._desk.busy:
             return
-        self._desk.leaving.emit()
+        self._autosave.save()  # the text only: a name half typed in a field is no change yet
         try:
             changes = writing.refresh(self._desk.session)
         except UserProblem as problem:

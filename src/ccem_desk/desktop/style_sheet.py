@@ -51,6 +51,7 @@ QTreeView { background: transparent; show-decoration-selected: 0; }
 QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }
 QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
 QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }
+QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor { border: none; background: @base; }
 QFrame#node_pane { background: @base; }

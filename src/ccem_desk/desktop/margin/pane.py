@@ -20,7 +20,7 @@ from ccem_desk.translation import gettext as _
 
 _GAP: Final = 10
 _SIDE: Final = 12
-_AFTER_EDIT: Final = 80  # milliseconds; cards follow the text, but not each key
+_AFTER_EDIT: Final = 200  # milliseconds; cards follow the text, but not each key
 
 
 class MarginPane(QWidget):
@@ -80,7 +80,7 @@ class MarginPane(QWidget):
 
     def place_cards(self) -> None:
         """Put the cards level with their passages, in their order; those without a passage come first."""
-        positions = note_positions(self._editor)
+        positions = note_positions(self._editor) if self._cards else {}
         self._cards.sort(key=lambda card: (positions.get(card.note.id, -1), card.note.at))
         width = self.area.viewport().width() - 2 * _SIDE
         heights = [_height(card, width) for card in self._cards]

@@ -52,7 +52,7 @@ class NodeFields(QWidget):
         """Show a node's fields; a name that is being typed stays."""
         node = summary.node
         self._boxes[1].setVisible(node.level != FRONT)
-        self._boxes[3].setVisible(node.level != FRONT and not summary.commented)
+        self._boxes[3].setVisible(node.level == self._desk.lowest_level and not summary.commented)
         self.status.show_value(node.status)
         self.stance.show_value(node.stance)
         self.absence.show_value(node.absence)

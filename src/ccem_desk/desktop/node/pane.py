@@ -49,6 +49,8 @@ class NodePane(QFrame):
         self.setObjectName("node_pane")
         self._desk = desk
         self._following = False
+        self._authors: dict[str, str] = {}
+        """Who made each suggestion of the node in hand: it is shown in that person's colour."""
         self.editor = comment_editor(self)
         self.autosave = Autosave(desk, self.editor, self)
         self.heading = NodeHeading(desk, self)
@@ -59,6 +61,8 @@ class NodePane(QFrame):
         self.editor.undo_requested.connect(self.undo)
         self.editor.redo_requested.connect(self.redo)
         self.editor.setReadOnly(desk.session.read_only)
+        self.editor.set_authors(lambda suggestion: self._authors.get(suggestion, ""))
+        self.editor.zoom_changed.connect(self._align)
         desk.node_changed.connect(self.show_node)
         desk.changed.connect(self._refresh)
         self.show_node()
@@ -66,6 +70,7 @@ class NodePane(QFrame):
     def show_node(self) -> None:
         """Show the node in hand, its comment from the start."""
         self._show_fields()
+        self._authors = {s.id: s.author for s in reading.suggestions(self._desk.session, self._desk.node_id)}
         self.editor.set_text(self.autosave.text_of(self._desk.node_id))
         front = self._desk.node_id == FRONT
         self.editor.set_placeholder(
@@ -93,10 +98,9 @@ class NodePane(QFrame):
         self._align()
 
     def _align(self) -> None:
-        """Let the heading begin where the text's column does, as far as the fields have room beside it."""
+        """Let the heading begin where the text's column does."""
         column = round(self.editor.document().rootFrame().frameFormat().leftMargin())
-        room = self.width() - self.fields.sizeHint().width() - _SIDE
-        self._head.setContentsMargins(max(min(column, room), _SIDE), 16, _SIDE, 6)
+        self._head.setContentsMargins(max(column, _SIDE), 16, _SIDE, 6)
 
     def _step(self, step: Callable[[Session], Changes]) -> None:
         touched: list[Changes] = []
@@ -131,7 +135,7 @@ class NodePane(QFrame):
             self.editor.apply(operations, follow=self._following)
 
     def _show_fields(self) -> None:
-        summary = reading.summary(self._desk.session, self._desk.node_id)
+        summary = self._desk.summary
         self.heading.show_node(summary.node)
         self.fields.show_summary(summary)
         self.official_text.show_node(summary.node)

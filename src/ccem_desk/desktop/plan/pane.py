@@ -84,7 +84,8 @@ class PlanPane(QWidget):
             self._load()
             return
         for node_id in changes.comments | changes.nodes | changes.demands | changes.notes:
-            self.model.refresh(reading.summary(self._desk.session, node_id))
+            here = node_id == self._desk.node_id
+            self.model.refresh(self._desk.summary if here else reading.summary(self._desk.session, node_id))
 
     def _moved(self, index: QModelIndex) -> None:
         if index.isValid():
