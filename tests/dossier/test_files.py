@@ -79,9 +79,9 @@ def test_a_file_that_cannot_be_used_is_told_and_left_as_it_is(path: Path, kind: 
 
 
 def test_a_missing_file_is_told_and_not_made(path: Path) -> None:
-    with pytest.raises(UserProblem, match="There is no file"):
+    with pytest.raises(UserProblem, match="There is no dossier"):
         open_dossier(path, ÉLODIE)
-    with pytest.raises(UserProblem, match="There is no file"):
+    with pytest.raises(UserProblem, match="There is no dossier"):
         doctor.check(path)
     assert not path.exists()
 

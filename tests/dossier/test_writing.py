@@ -124,6 +124,15 @@ def test_a_node_that_moves_stands_behind_its_new_siblings(dossier: Dossier) -> N
     assert [n.id for n in reading.nodes(dossier)][-3:] == ["action-12", "mesure-32", "mesure-31"]
 
 
+def test_a_node_cannot_stand_below_itself_or_below_nothing(dossier: Dossier) -> None:
+    for parent in ("mesure-31", "axe-4"):
+        with pytest.raises(UserProblem, match="below itself"):
+            writing.set_node(dossier, "axe-4", parent=parent)
+    with pytest.raises(UserProblem, match="axe-9"):
+        writing.set_node(dossier, "mesure-31", parent="axe-9")
+    assert reading.node(dossier, "axe-4").parent is None
+
+
 def test_properties_and_settings_are_kept(dossier: Dossier) -> None:
     assert writing.set_properties(dossier, organisation="CCEM", deadline="2019-10-01").properties
     writing.set_setting(dossier, "style", "sobre")

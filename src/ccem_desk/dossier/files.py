@@ -56,7 +56,7 @@ def _require_dossier(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(72)
     except FileNotFoundError:
-        raise UserProblem(_("There is no file “{path}”. Check its name and its folder.").format(path=path)) from None
+        raise UserProblem(_("There is no dossier “{path}”. Check its name and its folder.").format(path=path)) from None
     except IsADirectoryError:
         raise UserProblem(_("“{path}” is a folder. Choose a dossier (.ccem) in it.").format(path=path)) from None
     except PermissionError:

@@ -64,4 +64,6 @@ def as_scalar(value: object) -> Scalar:
 
 def as_words(value: object) -> tuple[str, ...]:
     """Return the tuple of words that `as_scalar` wrote; empty where there is none."""
-    return tuple(str(word) for word in json.loads(value)) if isinstance(value, str) and value else ()
+    if not isinstance(value, str) or value in ("", "[]"):
+        return ()
+    return tuple(str(word) for word in json.loads(value))

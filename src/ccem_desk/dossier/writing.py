@@ -72,13 +72,16 @@ def write_comment(dossier: Dossier, node_id: str, text: RichText, *, typing: boo
 def set_node(dossier: Dossier, node_id: str, **fields: object) -> Changes:
     """Set fields of a node (those of `Node` but its id); TypeError for a field there is not.
 
-    A new `parent` without a `position` puts it behind its new siblings.
+    A new `parent` without a `position` puts it behind its new siblings; UserProblem where that is below itself.
     """
     _require_fields(fields, NODE_FIELDS)
     with dossier.transaction() as change:
         node = reading.node(dossier, node_id)
-        if "parent" in fields and fields["parent"] != node.parent and "position" not in fields:
-            fields["position"] = _position(dossier, replace(node, parent=fields["parent"]), None)  # type: ignore[arg-type]
+        parent = fields.get("parent", node.parent)
+        if parent != node.parent:
+            moved = replace(node, parent=str(parent) if parent else None)
+            _require_place(dossier, moved)
+            fields = {"position": _position(dossier, moved, None)} | fields
         dossier.shared.write("node", node_id, **fields)
     return change.changes
 
@@ -112,6 +115,19 @@ def set_setting(dossier: Dossier, key: str, value: str) -> Changes:
 def _position(dossier: Dossier, node: Node, after: str | None) -> str:
     siblings = (n for n in reading.node_map(dossier).values() if n.parent == node.parent and n.id != node.id)
     return position_among(siblings, after)
+
+
+def _require_place(dossier: Dossier, node: Node) -> None:
+    """Refuse a parent that is not there, is the node itself, or stands below it."""
+    if node.parent is not None:
+        reading.node(dossier, node.parent)
+    nodes = reading.node_map(dossier)
+    above, passed = node.parent, set[str]()
+    while above in nodes and above not in passed:  # copies may have moved others into one another
+        if above == node.id:
+            raise UserProblem(_("“{node}” cannot stand below itself. Choose another place.").format(node=node.id))
+        passed.add(above)
+        above = nodes[above].parent
 
 
 def _sign(dossier: Dossier, suggestion: str) -> None:
