@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,21 @@ def cut(window: QWidget) -> list[str]:
     return short
 
 
-@pytest.fixture(params=translation.LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
+class Longer(gettext.NullTranslations):
+    """A language whose messages are half as long again as the English ones."""
+
+    def gettext(self, message: str) -> str:
+        return f"{message} {' '.join('mots'[: 1 + i % 4] for i in range(max(2, len(message) // 6)))}"
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return self.gettext(singular if count == 1 else plural)
+
+
+@pytest.fixture(params=[*translation.LANGUAGES, "longer"])
+def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "longer":
+        monkeypatch.setattr(translation, "catalog", lambda language: Longer())
+        return "fr"
     translation.use(request.param)
     return str(request.param)
 

@@ -1,0 +1,76 @@
+"""Long work: cancelled it leaves no trace; an import into the open dossier shows at once what came."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QProgressDialog
+from pytestqt.qtbot import QtBot
+
+from ccem_desk.desktop import long_work
+from ccem_desk.desktop.import_report import ImportReport
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.progress import Progress
+from ccem_desk.services import opening, writing
+from tests.desktop.window.conftest import AUTHOR, Open
+
+
+def test_long_work_returns_what_it_made(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> str:
+        for done in range(5):
+            progress(done, 5)
+        return "made"
+
+    assert long_work.run(None, "Working…", work) == "made"
+
+
+def test_cancelled_work_returns_nothing_and_leaves_no_dialog(qtbot: QtBot) -> None:
+    reached: list[int] = []
+
+    def work(progress: Progress) -> str:
+        for done in range(100):
+            reached.append(done)
+            if done == 3:
+                dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog))
+                dialog.cancel()
+            progress(done, 100)
+        return "made"
+
+    assert long_work.run(None, "Working…", work) is None
+    assert reached == [0, 1, 2, 3]
+    assert not any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog))
+
+
+def test_the_users_problem_passes_through(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        raise UserProblem("The disk is full.")
+
+    with pytest.raises(UserProblem):
+        long_work.run(None, "Working…", work)
+
+
+def test_an_import_into_the_open_dossier_is_seen_at_once(
+    open_dossier: Open, tmp_path: Path, plan: Path, observation: Path
+) -> None:
+    path = tmp_path / "new.ccem"
+    opening.new_dossier(path, AUTHOR, plan=plan, title="Réponse").close()
+    window = open_dossier(path)
+    window.desk.go_to("mesure-32")
+    assert window.editor.toPlainText() == ""
+    window.import_source(observation)
+    assert "circulaire de politique pénale" in window.editor.toPlainText()
+    assert len(window.margin.cards) == 1
+    assert window.plan.model.commented() == (35, 45)
+    assert window.findChild(ImportReport).isVisible()
+
+
+def test_nothing_is_changed_while_long_work_has_the_dossier(open_dossier: Open, dossier: Path) -> None:
+    window = open_dossier(dossier)
+    window.desk.busy = True
+    assert not window.desk.do(lambda: writing.undo(window.desk.session))
+    window.desk.go_to("mesure-32")
+    assert window.desk.node_id == "front"
+    assert not window.close()
+    window.desk.busy = False
+    assert window.close()
