@@ -42,10 +42,16 @@ def nodes(dossier: Dossier) -> tuple[Node, ...]:
 def node(dossier: Dossier, node_id: str) -> Node:
     """Return one node; UserProblem where the dossier has none of that id."""
     # From the shared document, which another program cannot lock: a save asks for it.
-    record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
-    if "level" in record:
-        return node_from(node_id, record)
-    raise UserProblem(_no_node(dossier, node_id))
+    require_node(dossier, node_id)
+    return node_from(node_id, dossier.shared.records("node", [node_id], NODE_FIELDS)[node_id])
+
+
+def require_node(dossier: Dossier, node_id: str) -> None:
+    """Raise UserProblem where the dossier has no node of that id."""
+    if not dossier.shared.records("node", [node_id], ("level",)):
+        raise UserProblem(
+            _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
+        )
 
 
 def node_map(dossier: Dossier) -> dict[str, Node]:

@@ -50,7 +50,7 @@ def attach_note(
     """Write the note whose mark stands in a node's comment already; `at` is the present unless given."""
     by = author or dossier.author
     with dossier.transaction() as change:
-        reading.node(dossier, node_id)
+        reading.require_node(dossier, node_id)
         dossier.shared.write(
             "note",
             note_id,

@@ -52,7 +52,6 @@ def _format_1(db: Database) -> None:
     # `id` is the order of arrival, `sequence` the order of reading: they differ for a row that stands for merged ones.
     columns = {"id": int, "sequence": int, "at": str, "author": str, "changes": str, "packed": int, "data": bytes}
     db.table("journal").create(columns, pk="id", not_null=set(columns))
-    db.table("journal").create_index(["sequence"])
     _make_index(db)
 
 

@@ -99,7 +99,7 @@ class SharedDocument:
     def write_comment(self, node: str, text: RichText) -> None:
         """Set a node's comment, inside an edit."""
         self.written.comment.add(node)
-        write_text(self._watched(node), text)
+        write_text(self._watched(node), text, self.comment(node))
         self._values.pop(node, None)
 
     def commented(self) -> set[str]:

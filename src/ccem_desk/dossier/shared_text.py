@@ -42,9 +42,12 @@ def read_text(text: Text) -> RichText:
     return unflatten(_spans(text))
 
 
-def write_text(text: Text, new: RichText) -> None:
-    """Change a shared text so that it reads as `new`, touching only what differs."""
-    old = read_text(text)
+def write_text(text: Text, new: RichText, old: RichText | None = None) -> None:
+    """Change a shared text so that it reads as `new`, touching only what differs.
+
+    `old` is what it reads as now, for a caller who knows.
+    """
+    old = read_text(text) if old is None else old
     _settle(text, old)
     apply_operations(text, diff(old, new), old)
 

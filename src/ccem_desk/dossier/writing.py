@@ -56,7 +56,7 @@ def write_comment(dossier: Dossier, node_id: str, text: RichText, *, typing: boo
     `typing` joins the undo step of the typing just before in the same node.
     """
     with dossier.transaction(typing=typing) as change:
-        reading.node(dossier, node_id)
+        reading.require_node(dossier, node_id)
         before = dossier.shared.comment(node_id)
         if text != before:
             kept = note_passages(text)
@@ -120,7 +120,7 @@ def _position(dossier: Dossier, node: Node, after: str | None) -> str:
 def _require_place(dossier: Dossier, node: Node) -> None:
     """Refuse a parent that is not there, is the node itself, or stands below it."""
     if node.parent is not None:
-        reading.node(dossier, node.parent)
+        reading.require_node(dossier, node.parent)
     nodes = reading.node_map(dossier)
     above, passed = node.parent, set[str]()
     while above in nodes and above not in passed:  # copies may have moved others into one another
