@@ -101,6 +101,13 @@ def test_an_unknown_node_is_told(dossier: Dossier) -> None:
         writing.set_node(dossier, "mesure-99", title="x")
 
 
+def test_an_unknown_node_is_told_with_those_near_to_it(dossier: Dossier) -> None:
+    with pytest.raises(UserProblem, match="mesure-32"):
+        reading.node(dossier, "mesur-32")
+    with pytest.raises(UserProblem, match="Look at the plan"):
+        reading.node(dossier, "xyz")
+
+
 def test_an_unknown_field_is_refused(dossier: Dossier) -> None:
     with pytest.raises(TypeError, match="colour"):
         writing.set_node(dossier, "mesure-31", colour="red")

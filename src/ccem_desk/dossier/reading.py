@@ -48,10 +48,18 @@ def node(dossier: Dossier, node_id: str) -> Node:
 
 def require_node(dossier: Dossier, node_id: str) -> None:
     """Raise UserProblem where the dossier has no node of that id."""
-    if not dossier.shared.records("node", [node_id], ("level",)):
+    if dossier.shared.records("node", [node_id], ("level",)):
+        return
+    near = get_close_matches(node_id, node_map(dossier))
+    if near:
         raise UserProblem(
-            _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
+            _("There is no “{node}” in this dossier. Near to it there is: {near}.").format(
+                node=node_id, near=", ".join(near)
+            )
         )
+    raise UserProblem(
+        _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
+    )
 
 
 def node_map(dossier: Dossier) -> dict[str, Node]:
