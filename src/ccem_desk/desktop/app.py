@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from ccem_desk import translation
 from ccem_desk.desktop import crash, dialogs
 from ccem_desk.desktop.application import application
+from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.picture import save_picture
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.services import opening, preferences
@@ -40,6 +41,8 @@ def run(path: Path | None, *, example: bool = False, picture: Path | None = None
     if picture is None:
         return running.exec()
     try:
+        if isinstance(window, MainWindow) and example:
+            window.show_a_note()
         save_picture(window, picture)
     finally:
         windows.quit()

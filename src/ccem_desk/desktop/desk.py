@@ -35,14 +35,25 @@ class Desk(QObject):
         self.node_id = FRONT
         self.busy = False
         """Long work has the dossier; nobody else may use it meanwhile."""
-        self._summary: Summary | None = None
+        self._summaries = self._read_all()
+
+    @property
+    def summaries(self) -> tuple[Summary, ...]:
+        """Every node with its counts, in document order, as the dossier has them."""
+        return tuple(self._summaries.values())
 
     @property
     def summary(self) -> Summary:
-        """The node in hand with its counts, as the dossier has it; read once, whoever asks."""
-        if self._summary is None:
-            self._summary = reading.summary(self.session, self.node_id)
-        return self._summary
+        """The node in hand with its counts."""
+        return self._summaries[self.node_id]
+
+    def summary_of(self, node_id: str) -> Summary:
+        """Return a node with its counts; KeyError where there is none of that id."""
+        return self._summaries[node_id]
+
+    def knows(self, node_id: str) -> bool:
+        """Say whether the dossier has a node of that id."""
+        return node_id in self._summaries
 
     def go_to(self, node_id: str) -> None:
         """Take another node in hand."""
@@ -68,12 +79,22 @@ class Desk(QObject):
         """Tell the views what was touched; a node in hand that is gone gives way to the front matter."""
         if not changes:
             return
-        self._summary = None
-        if changes.tree and self.node_id not in {n.id for n in reading.nodes(self.session)}:
+        self._reread(changes)
+        if not self.knows(self.node_id):
             self._take(FRONT)
         self.changed.emit(changes)
 
     def _take(self, node_id: str) -> None:
         self.node_id = node_id
-        self._summary = None
         self.node_changed.emit(node_id)
+
+    def _reread(self, changes: Changes) -> None:
+        if changes.tree:
+            self._summaries = self._read_all()
+            return
+        touched = changes.comments | changes.nodes | changes.demands | changes.notes
+        for node_id in touched | ({FRONT} if changes.properties else frozenset()):
+            self._summaries[node_id] = reading.summary(self.session, node_id)
+
+    def _read_all(self) -> dict[str, Summary]:
+        return {summary.node.id: summary for summary in reading.summaries(self.session)}

@@ -90,6 +90,12 @@ class MainWindow(QMainWindow):
         here = next((i for i, (pane, _t) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -1)
         shown[(here + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_a_note(self) -> None:
+        """Go to the first note there is: a picture of the window is to show its margin too."""
+        for note in reading.notes(self.desk.session):
+            self.desk.go_to(note.node)
+            return
+
     def zoom(self, by: int) -> None:
         """Show the text a step larger or smaller; 0 goes back to the usual size."""
         self.editor.set_zoom(self.editor.zoom() + by if by else 0)
@@ -123,9 +129,8 @@ class MainWindow(QMainWindow):
             self._show_saving()
 
     def _go_to_last_node(self) -> None:
-        known = {n.id for n in reading.nodes(self.desk.session)}
         last = window_state.last_node(self.desk.session.path)
-        if last in known:
+        if self.desk.knows(last):
             self.desk.node_id = last
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import long_work
@@ -27,19 +27,20 @@ def test_long_work_returns_what_it_made(qtbot: QtBot) -> None:
 
 def test_cancelled_work_returns_nothing_and_leaves_no_dialog(qtbot: QtBot) -> None:
     reached: list[int] = []
+    parent = QWidget()
+    qtbot.addWidget(parent)
 
     def work(progress: Progress) -> str:
         for done in range(100):
             reached.append(done)
             if done == 3:
-                dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog))
-                dialog.cancel()
+                parent.findChild(QProgressDialog).cancel()
             progress(done, 100)
         return "made"
 
-    assert long_work.run(None, "Working…", work) is None
+    assert long_work.run(parent, "Working…", work) is None
     assert reached == [0, 1, 2, 3]
-    assert not any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog))
+    assert not parent.findChild(QProgressDialog).isVisible()
 
 
 def test_the_users_problem_passes_through(qtbot: QtBot) -> None:

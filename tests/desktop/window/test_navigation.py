@@ -98,6 +98,7 @@ def test_enter_in_the_tree_goes_to_the_editor(window: MainWindow, qtbot: QtBot) 
 
 def test_the_remark_of_measure_32_stands_level_with_its_passage(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.go_to("mesure-32")
+    qtbot.waitUntil(lambda: bool(window.margin.cards), timeout=2000)
     (card,) = window.margin.cards
     assert "CONSULTÉS" in card.note.text
     passage = window.editor.toPlainText().index("Ainsi si une circulaire")
@@ -114,11 +115,11 @@ def test_the_remark_of_measure_32_stands_level_with_its_passage(window: MainWind
 
 def test_cards_never_overlap_and_the_empty_margin_says_so(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.go_to("mesure-38")
-    assert window.margin.findChild(QWidget, "margin_empty").isVisible()
+    qtbot.waitUntil(window.margin.findChild(QWidget, "margin_empty").isVisible, timeout=2000)
     window.desk.go_to("mesure-32")
     for quote in ("Ainsi", "circulaire", "acteurs associatifs"):
         window.desk.do(lambda q=quote: notes.add_note(window.desk.session, "mesure-32", q, "Un mot. " * 20))
-    window.margin.place_cards()
+    qtbot.waitUntil(lambda: len(window.margin.cards) == 4, timeout=2000)
     places = [card.geometry() for card in window.margin.cards]
     assert len(places) == 4
     assert all(a.bottom() < b.top() for a, b in pairwise(places))

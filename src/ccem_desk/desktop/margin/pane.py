@@ -20,6 +20,7 @@ from ccem_desk.translation import gettext as _
 
 _GAP: Final = 10
 _SIDE: Final = 12
+_AFTER_NODE: Final = 40  # milliseconds; who runs through the plan waits for no card
 _AFTER_EDIT: Final = 200  # milliseconds; cards follow the text, but not each key
 
 
@@ -56,7 +57,9 @@ class MarginPane(QWidget):
         editor.textChanged.connect(self._later.start)
         editor.verticalScrollBar().valueChanged.connect(self._follow)
         editor.verticalScrollBar().rangeChanged.connect(lambda: self._later.start())
-        desk.node_changed.connect(self.show_notes)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_NODE)
+        self._soon.timeout.connect(self.show_notes)
+        desk.node_changed.connect(self._leave_node)
         desk.changed.connect(self._refresh)
         self.show_notes()
 
@@ -67,16 +70,24 @@ class MarginPane(QWidget):
 
     def show_notes(self) -> None:
         """Show the notes of the node in hand."""
+        if self._desk.busy:
+            return
         notes = reading.notes(self._desk.session, self._desk.node_id)
-        if {card.note for card in self._cards} != set(notes):
-            for card in self._cards:
-                card.hide()
-                card.deleteLater()
-            self._cards = [NoteCard(note, self._sheet) for note in notes]
-            for card in self._cards:
-                card.show()
+        known = {card.note: card for card in self._cards}
+        for note in known.keys() - set(notes):
+            known[note].hide()
+            known[note].deleteLater()
+        self._cards = [known.get(note) or NoteCard(note, self._sheet) for note in notes]
         self._empty.setVisible(not notes)
-        self._later.start()
+        self.place_cards()
+        for card in self._cards:
+            card.show()
+
+    def _leave_node(self) -> None:
+        """Clear the margin at once; the cards of the new node follow when one stays on it."""
+        for card in self._cards:
+            card.hide()
+        self._soon.start()
 
     def place_cards(self) -> None:
         """Put the cards level with their passages, in their order; those without a passage come first."""

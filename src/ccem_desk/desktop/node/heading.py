@@ -11,7 +11,6 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.wording import heading, missing_title, short_name, title_of, uncertain_place
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Node
-from ccem_desk.services import reading
 from ccem_desk.translation import gettext as _
 
 
@@ -54,7 +53,7 @@ class NodeHeading(QWidget):
             return [_("Before the measures")]
         way: list[str] = []
         while node.parent:
-            node = reading.node(self._desk.session, node.parent)
+            node = self._desk.summary_of(node.parent).node
             way.insert(0, short_name(node, self._desk.levels))
         return way
 
@@ -64,7 +63,6 @@ def _label(parent: QWidget, name: str, *, muted: bool = False) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("muted", muted)
     return label
 

@@ -49,7 +49,8 @@ class OfficialText(QWidget):
         parts += [_("Source: {source}").format(source=node.source)] if node.source else []
         self._text.setText("\n\n".join(part for part in parts if part))
         self.setVisible(bool(node.text or node.partners))
-        self._fit()
+        if self._button.isChecked():
+            self._fit()
 
     def _unfold(self, unfolded: bool) -> None:
         icons.put(self._button, "unfolded" if unfolded else "folded")

@@ -99,8 +99,11 @@ class NodePane(QFrame):
 
     def _align(self) -> None:
         """Let the heading begin where the text's column does."""
-        column = round(self.editor.document().rootFrame().frameFormat().leftMargin())
-        self._head.setContentsMargins(max(column, _SIDE), 16, _SIDE, 6)
+        side = self.editor.document().rootFrame().frameFormat().leftMargin()
+        # As if there were no scroll bar: the heading is not to move from one measure to the next.
+        column = round(side + (self.editor.width() - self.editor.viewport().width()) / 2)
+        if column != self._head.contentsMargins().left():
+            self._head.setContentsMargins(column, 16, _SIDE, 6)
 
     def _step(self, step: Callable[[Session], Changes]) -> None:
         touched: list[Changes] = []
@@ -139,7 +142,6 @@ class NodePane(QFrame):
         self.heading.show_node(summary.node)
         self.fields.show_summary(summary)
         self.official_text.show_node(summary.node)
-        self._align()
 
     def _lay_out(self) -> None:
         rule = QFrame(self)

@@ -31,6 +31,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._fonts: dict[tuple[str, float, QFont.Weight], QFont] = {}
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
@@ -40,24 +41,36 @@ class PlanDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         summary: Summary = index.data(Role.SUMMARY)
-        held: Counts = index.data(Role.COUNTS)
         colours = theme.colours_of(option.palette)
+        parent = index.model().hasChildren(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _background(painter, option, colours)
-        font = _font(option.font, summary, index.model().hasChildren(index))
         area = option.rect.adjusted(_GAP, 0, -_GAP, 0)
-        if summary.commented or not index.model().hasChildren(index):
+        if summary.commented or not parent:
             area = _state_mark(painter, area, summary, colours)
+        small = self._font(option.font, 0.92)
         signs = partial(self._sign, painter.device().devicePixelRatioF())
-        area = _badges(painter, area, held, theme.scaled(option.font, 0.92), colours, signs)
-        area = _remark(painter, area, summary, theme.scaled(option.font, 0.92), colours)
-        painter.setFont(font)
-        written = summary.commented or index.model().hasChildren(index)
-        painter.setPen(QColor(colours.text if written else colours.muted))
-        text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+        area = _badges(painter, area, index.data(Role.COUNTS), small, colours, signs)
+        area = _remark(painter, area, summary, small, colours)
+        painter.setFont(self._title_font(option.font, summary, parent))
+        painter.setPen(QColor(colours.text if summary.commented or parent else colours.muted))
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+    def _title_font(self, base: QFont, summary: Summary, parent: bool) -> QFont:
+        if parent:
+            weight = QFont.Weight.Bold if summary.node.parent is None else QFont.Weight.DemiBold
+            return self._font(base, 0.94, weight)
+        return self._font(base, 1.0, QFont.Weight.DemiBold) if summary.node.level == FRONT else base
+
+    def _font(self, base: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return a font derived from the tree's; each is made once."""
+        key = (base.key(), factor, weight)
+        if key not in self._fonts:
+            self._fonts[key] = theme.scaled(base, factor, weight)
+        return self._fonts[key]
 
     def _sign(self, ratio: float, name: str, colour: str, size: int) -> QPixmap:
         """Return a drawing; each is made once."""
@@ -82,13 +95,6 @@ def _background(painter: QPainter, option: QStyleOptionViewItem, colours: theme.
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent), 1.2))
         painter.drawRoundedRect(area, 6, 6)
-
-
-def _font(base: QFont, summary: Summary, parent: bool) -> QFont:
-    if not parent and summary.node.level != FRONT:
-        return base
-    top = summary.node.parent is None
-    return theme.scaled(base, 0.94 if parent else 1.0, QFont.Weight.Bold if top and parent else QFont.Weight.DemiBold)
 
 
 def _state_mark(painter: QPainter, area: QRect, summary: Summary, colours: theme.Colours) -> QRect:

@@ -11,7 +11,6 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.plan.delegate import PlanDelegate
 from ccem_desk.desktop.plan.model import PlanModel, Role
 from ccem_desk.model.changes import Changes
-from ccem_desk.services import reading
 from ccem_desk.translation import gettext as _
 
 _FEW = 400
@@ -64,7 +63,7 @@ class PlanPane(QWidget):
             self._desk.go_to(shown[at])
 
     def _load(self) -> None:
-        self.model.load(reading.summaries(self._desk.session))
+        self.model.load(self._desk.summaries)
         self._unfold()
         self.show_node(self._desk.node_id)
 
@@ -84,8 +83,7 @@ class PlanPane(QWidget):
             self._load()
             return
         for node_id in changes.comments | changes.nodes | changes.demands | changes.notes:
-            here = node_id == self._desk.node_id
-            self.model.refresh(self._desk.summary if here else reading.summary(self._desk.session, node_id))
+            self.model.refresh(self._desk.summary_of(node_id))
 
     def _moved(self, index: QModelIndex) -> None:
         if index.isValid():
