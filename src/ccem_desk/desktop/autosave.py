@@ -67,12 +67,12 @@ class Autosave(QObject):
 
     def save(self) -> bool:
         """Save what is unsaved and say whether all is; a failure is told by `state` and tried again by itself."""
+        if not self._edited and not self._unsaved:
+            return True
         if self._desk.busy:
             self._retry.start()
             return False
         self._take_over()
-        if not self._unsaved:
-            return True
         changes = NOTHING
         reason = ""
         for node_id, text in list(self._unsaved.items()):

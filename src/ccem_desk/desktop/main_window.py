@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(session, self)
         self._windows = windows
         self._failing = False
+        self._ended = False
         self._colours = theme.colours_of(self.palette())
         self._go_to_last_node()
         self.banner = Banner(self)
@@ -102,15 +103,19 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and not self._ended:
             self.desk.leaving.emit()
         elif event.type() == QEvent.Type.PaletteChange:
             self._recolour()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._ended:  # closed before: there is nothing left to save
+            super().closeEvent(event)
+            return
         if not may_close(self, self.desk, self.node.autosave):
             event.ignore()
             return
+        self._ended = True
         self._other_programs.stop()
         self.node.autosave.stop()
         window_state.keep(self, self._panes)

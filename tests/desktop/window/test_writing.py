@@ -227,6 +227,24 @@ def test_closing_on_a_failing_disk_asks_and_saves_a_copy_elsewhere(
     assert "Sauvé." in stored(copy, "mesure-32")
 
 
+def test_a_field_that_cannot_be_kept_shows_what_the_dossier_holds(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> Changes:
+        raise UserProblem("The disk is full.")
+
+    monkeypatch.setattr(writing, "set_status", refuse)
+    go_to(window, "mesure-32")
+    window.node.fields.status.setCurrentText("Approved")
+    assert window.banner.message == "The disk is full."
+    assert window.node.fields.status.value is Status.BROUILLON
+
+
+def test_a_window_closed_twice_is_closed(window: MainWindow) -> None:
+    assert window.close()
+    assert window.close()
+
+
 def test_a_window_with_unsaved_text_may_be_kept_open(
     window: MainWindow, failing_disk: list[bool], type_text: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

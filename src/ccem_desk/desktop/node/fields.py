@@ -73,7 +73,7 @@ class NodeFields(QWidget):
     def _set(self, setter: Callable[..., Changes], value: object) -> None:
         session: Session = self._desk.session
         if not self._desk.do(partial(setter, session, self._node_id, value)):
-            self._desk.node_changed.emit(self._desk.node_id)  # shows again what the dossier holds
+            self.show_summary(self._desk.summary)  # what the dossier holds
 
     def _lay_out(self) -> None:
         self._boxes = (
