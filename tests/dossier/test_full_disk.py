@@ -85,6 +85,8 @@ def test_a_write_that_the_system_refuses_is_told(path: Path) -> None:
         "from ccem_desk.model.errors import UserProblem\n"
         "from ccem_desk.model.review import Author\n"
         "from ccem_desk.model.rich_text import plain\n"
+        "from ccem_desk import translation\n"
+        "translation.use('en')\n"
         "path = Path(sys.argv[1])\n"
         "dossier = open_dossier(path, Author('A'))\n"
         "limit = path.stat().st_size\n"

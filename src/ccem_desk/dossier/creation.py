@@ -17,7 +17,6 @@ from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.positions import spread
 from ccem_desk.dossier.problems import not_writable, told
 from ccem_desk.dossier.schema import migrate
-from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.dossier.values import fields_of, levels_to_json
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_dossier_id, random_letters
@@ -33,6 +32,8 @@ def create(
 
     UserProblem where something stands at `path` already, or where it cannot be written; then nothing is left there.
     """
+    from ccem_desk.dossier.shared_document import SharedDocument  # whoever opens a dossier that is there needs none
+
     path = Path(path)
     shared = SharedDocument()
     with shared.edit():

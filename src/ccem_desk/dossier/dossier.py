@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ccem_desk.dossier import journal
-from ccem_desk.dossier.compaction import compact, is_worthwhile
 from ccem_desk.dossier.files import connect, is_read_only
 from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.problems import damaged, not_writable, told
-from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.review import Author
+
+if TYPE_CHECKING:
+    from ccem_desk.dossier.shared_document import SharedDocument
 
 
 class Transaction:
@@ -28,7 +29,11 @@ class Transaction:
 
 
 class Dossier:
-    """An open dossier. Read with `reading`, write with `writing` and `reviewing`; close it, or use it with `with`."""
+    """An open dossier. Read with `reading`, write with `writing` and `reviewing`; close it, or use it with `with`.
+
+    Reading asks the tables. The shared document is replayed from the journal when something is first written: whoever
+    only reads loads neither it nor its library.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, author: Author) -> None:
         self.path = path
@@ -39,19 +44,47 @@ class Dossier:
         self._closed = False
         self._unsaved: list[bytes] = []  # what the file would not take yet; the next save takes it along
         self._unsaved_touched = Touched()
-        self._untold = NOTHING  # what came from other programs while a save failed
+        self._untold = NOTHING  # what came from other programs while nobody could be told
+        self._shared: SharedDocument | None = None
         with told(path):
             self._data_version = self._read_data_version()
             connection.execute("BEGIN")
             try:
                 self._seen = journal.last_id(connection)
-                self.shared = _replayed(connection, path)
                 row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
             finally:
                 connection.execute("ROLLBACK")
         if row is None:
             raise damaged(path)
         self.id: str = row[0]
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the shared document is in memory; it then is what the dossier says, and the tables follow it."""
+        return self._shared is not None
+
+    @property
+    def shared(self) -> SharedDocument:
+        """The shared document, replayed from the journal on first use; UserProblem where the journal is damaged."""
+        if self._shared is None:
+            from ccem_desk.dossier.shared_document import SharedDocument  # 80 ms that reading does not need
+
+            with told(self.path):
+                self.connection.execute("BEGIN")
+                try:
+                    for entry in journal.entries(self.connection, self._seen):
+                        self._untold |= entry.changes
+                    self._seen = max(self._seen, journal.last_id(self.connection))
+                    self._shared = SharedDocument(journal.updates(self.connection))
+                except ValueError as error:  # pycrdt's word for bytes that are no update
+                    raise damaged(self.path) from error
+                finally:
+                    self.connection.execute("ROLLBACK")
+        return self._shared
+
+    def load(self) -> None:
+        """Bring the shared document into memory now rather than at the first write; UserProblem as for `shared`."""
+        _ = self.shared
 
     @contextmanager
     def transaction(self, *, typing: bool = False) -> Iterator[Transaction]:
@@ -98,19 +131,20 @@ class Dossier:
 
     @property
     def can_undo(self) -> bool:
-        return not self.read_only and self.shared.undo.can_undo
+        return self._shared is not None and self._shared.undo.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return not self.read_only and self.shared.undo.can_redo
+        return self._shared is not None and self._shared.undo.can_redo
 
     @property
     def pending(self) -> Touched:
         """What the shared document holds and the tables do not yet: an open transaction's writes, an unsaved change."""
         pending = Touched()
         pending.add(self._unsaved_touched)
-        pending.add(self.shared.touched)
-        pending.add(self.shared.written)
+        if self._shared is not None:
+            pending.add(self._shared.touched)
+            pending.add(self._shared.written)
         return pending
 
     def close(self) -> None:
@@ -120,7 +154,9 @@ class Dossier:
         """
         if self._closed:
             return
-        if not self.read_only:
+        if self._shared is not None:
+            from ccem_desk.dossier.compaction import compact, is_worthwhile
+
             self._save()
             with told(self.path):
                 if is_worthwhile(self.connection):
@@ -188,8 +224,8 @@ class Dossier:
             entries = journal.entries(self.connection, self._seen)
             for entry in entries:
                 changes |= entry.changes
-            if entries:
-                self.shared.receive((entry.data for entry in entries), changes.comments)
+            if entries and self._shared is not None:
+                self._shared.receive((entry.data for entry in entries), changes.comments)
         except ValueError as error:
             raise damaged(self.path) from error
         self._seen = max((entry.id for entry in entries), default=self._seen)
@@ -208,10 +244,3 @@ def open_dossier(path: str | Path, author: Author, *, read_only: bool = False) -
     except BaseException:
         connection.close()
         raise
-
-
-def _replayed(connection: sqlite3.Connection, path: Path) -> SharedDocument:
-    try:
-        return SharedDocument(journal.updates(connection))
-    except ValueError as error:
-        raise damaged(path) from error

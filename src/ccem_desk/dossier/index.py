@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import TYPE_CHECKING
 
 from ccem_desk.dossier.index_review import (
     write_demands,
@@ -13,14 +14,14 @@ from ccem_desk.dossier.index_review import (
     write_suggestions,
     write_versions,
 )
-from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.dossier.values import NODE_FIELDS, node_from
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text_json import to_json
 
-_TREE_FIELDS = ("level", "parent", "position")
+if TYPE_CHECKING:
+    from ccem_desk.dossier.shared_document import SharedDocument
 
 
 def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: Touched) -> Changes:

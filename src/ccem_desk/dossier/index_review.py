@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ccem_desk.dossier.passages import places, suggested
-from ccem_desk.dossier.records import Record
 from ccem_desk.dossier.references import numbered, prefix_of
-from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.model.marks import demand_passages, note_passages
 from ccem_desk.model.review import DemandKind
+
+if TYPE_CHECKING:
+    from ccem_desk.dossier.records import Record
+    from ccem_desk.dossier.shared_document import SharedDocument
 
 DEMAND_FIELDS = ("kind", "title", "addressees", "themes", "ref")
 NOTE_FIELDS = ("node", "author", "initials", "at", "quote", "text", "replacement", "resolved")

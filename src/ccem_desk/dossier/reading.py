@@ -1,20 +1,26 @@
-"""Reading a dossier: plain values. One node and comments come from the shared document, the rest from the tables."""
+"""Reading a dossier: plain values, from the tables.
+
+One node and the comments come from the shared document once it is loaded: it has what a full or locked disk would not
+take yet, and another program cannot lock it.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccem_desk.dossier.dossier import Dossier
-from ccem_desk.dossier.problems import told
+from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.records import as_words
 from ccem_desk.dossier.tree import in_document_order
 from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_from_json, member, node_from
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import Level
 from ccem_desk.model.review import Demand, DemandKind, Node, Note, Properties, Reply, Suggestion, Version
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import EMPTY, RichText
+from ccem_desk.model.rich_text_json import from_json
 from ccem_desk.translation import gettext as _
 
 
@@ -41,32 +47,23 @@ def nodes(dossier: Dossier) -> tuple[Node, ...]:
 
 def node(dossier: Dossier, node_id: str) -> Node:
     """Return one node; UserProblem where the dossier has none of that id."""
-    # From the shared document, which another program cannot lock: a save asks for it.
-    require_node(dossier, node_id)
-    return node_from(node_id, dossier.shared.records("node", [node_id], NODE_FIELDS)[node_id])
+    record = _record(dossier, node_id)
+    if record is None:
+        raise UserProblem(_no_node(dossier, node_id))
+    return node_from(node_id, record)
 
 
 def require_node(dossier: Dossier, node_id: str) -> None:
     """Raise UserProblem where the dossier has no node of that id."""
-    if dossier.shared.records("node", [node_id], ("level",)):
-        return
-    near = get_close_matches(node_id, node_map(dossier))
-    if near:
-        raise UserProblem(
-            _("There is no “{node}” in this dossier. Near to it there is: {near}.").format(
-                node=node_id, near=", ".join(near)
-            )
-        )
-    raise UserProblem(
-        _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
-    )
+    if _record(dossier, node_id) is None:
+        raise UserProblem(_no_node(dossier, node_id))
 
 
 def node_map(dossier: Dossier) -> dict[str, Node]:
     """Return the nodes by id, in no order; inside a transaction its own writes are seen."""
     found = {row["id"]: node_from(row["id"], row) for row in _rows(dossier, "SELECT * FROM node")}
     pending = dossier.pending.node
-    records = dossier.shared.records("node", pending, NODE_FIELDS)
+    records = dossier.shared.records("node", pending, NODE_FIELDS) if pending else {}
     for changed in pending:
         found.pop(changed, None)
         if "level" in records.get(changed, ()):
@@ -76,13 +73,19 @@ def node_map(dossier: Dossier) -> dict[str, Node]:
 
 def comment(dossier: Dossier, node_id: str) -> RichText:
     """Return a node's comment; the empty text where it has none."""
-    return dossier.shared.comment(node_id)
+    if dossier.is_loaded:
+        return dossier.shared.comment(node_id)
+    rows = _rows(dossier, "SELECT paragraphs FROM comment WHERE node = ?", node_id)
+    return _text(dossier, rows[0]["paragraphs"]) if rows else EMPTY
 
 
 def comments(dossier: Dossier) -> dict[str, RichText]:
     """Return the comments that are not empty, by node, in document order."""
-    written = dossier.shared.commented()
-    return {n.id: text for n in nodes(dossier) if n.id in written and (text := dossier.shared.comment(n.id))}
+    if dossier.is_loaded:
+        written = dossier.shared.commented()
+        return {i: text for i in _order(dossier) if i in written and (text := dossier.shared.comment(i))}
+    stored = {row["node"]: row["paragraphs"] for row in _rows(dossier, "SELECT node, paragraphs FROM comment")}
+    return {i: _text(dossier, stored[i]) for i in _order(dossier) if i in stored}
 
 
 def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
@@ -136,13 +139,42 @@ def _no_node(dossier: Dossier, node_id: str) -> str:
     return _("There is no “{node}” in this dossier. Look at the plan for what there is.").format(node=node_id)
 
 
+class _Place(NamedTuple):
+    id: str
+    parent: str | None
+    position: str
+
+
+def _order(dossier: Dossier) -> list[str]:
+    """Return the ids of the nodes in document order."""
+    if dossier.pending.node:
+        return [node.id for node in nodes(dossier)]
+    rows = _rows(dossier, "SELECT id, parent, position FROM node")
+    return [place.id for place in in_document_order(_Place(**row) for row in rows)]
+
+
+def _record(dossier: Dossier, node_id: str) -> dict[str, Any] | None:
+    if dossier.is_loaded:
+        record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
+        return record if "level" in record else None
+    rows = _rows(dossier, "SELECT * FROM node WHERE id = ?", node_id)
+    return rows[0] if rows else None
+
+
+def _text(dossier: Dossier, paragraphs: str) -> RichText:
+    try:
+        return from_json(json.loads(paragraphs))
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged(dossier.path) from error
+
+
 def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:
     if node_id is not None:
         return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY place, id", node_id)
     rows = _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id")
     if not rows:
         return rows
-    order = {n.id: i for i, n in enumerate(nodes(dossier))}
+    order = {node: i for i, node in enumerate(_order(dossier))}
     return sorted(rows, key=lambda row: order.get(row["node"], len(order)))
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pycrdt import Map
+if TYPE_CHECKING:
+    from pycrdt import Map
 
 Scalar = str | bool
 Record = dict[str, Scalar]

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from ccem_desk.dossier.positions import between
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Node
 
 
-def in_document_order(nodes: Iterable[Node]) -> tuple[Node, ...]:
+class Placed(Protocol):
+    """What has a place in the tree."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def position(self) -> str: ...
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def in_document_order(nodes: Iterable[_Placed]) -> tuple[_Placed, ...]:
     """Return nodes with the front matter first, then each parent before its own, siblings by position.
 
     A node whose parent is gone stands at the top. Of nodes that two copies moved into one another, the one with the
     smallest id does.
     """
     known = {node.id: node for node in nodes}
-    children: defaultdict[str | None, list[Node]] = defaultdict(list)
+    children: defaultdict[str | None, list[_Placed]] = defaultdict(list)
     for node in sorted(known.values(), key=lambda n: (n.position, n.id)):
         children[node.parent if node.parent in known else None].append(node)
     children[None].sort(key=lambda n: n.id != FRONT)
-    ordered: dict[str, Node] = {}
+    ordered: dict[str, _Placed] = {}
     for top in (*children[None], *sorted(known.values(), key=lambda n: n.id)):
         _walk(top, children, ordered)
     return tuple(ordered.values())
@@ -35,7 +50,7 @@ def position_among(siblings: Iterable[Node], after: str | None) -> str:
     return between(low, next((n.position for n in ordered if n.position > low), ""))
 
 
-def _walk(top: Node, children: Mapping[str | None, list[Node]], ordered: dict[str, Node]) -> None:
+def _walk(top: _Placed, children: Mapping[str | None, list[_Placed]], ordered: dict[str, _Placed]) -> None:
     """Put a node and those below it behind the ordered ones; what stands there already stays where it is."""
     waiting = [top]
     while waiting:

@@ -36,11 +36,13 @@ def add_note(
             _("The note has {count} characters; at most {limit} are taken.").format(count=len(text), limit=LONGEST_NOTE)
         )
     reading.node(session, node_id)
-    place = find_quote(reading.comment(session, node_id).text, quote)
-    if place is None:
-        raise UserProblem(
-            _("The words “{quote}” do not stand in the comment of “{node}”. Copy them from it exactly.").format(
-                quote=quote, node=node_id
+    with session.dossier.transaction() as change:  # the place is looked for in the very text that is marked
+        place = find_quote(reading.comment(session, node_id).text, quote)
+        if place is None:
+            raise UserProblem(
+                _("The words “{quote}” do not stand in the comment of “{node}”. Copy them from it exactly.").format(
+                    quote=quote, node=node_id
+                )
             )
-        )
-    return reviewing.add_note(session.dossier, node_id, *place, text, replacement=replacement, author=author)
+        reviewing.add_note(session.dossier, node_id, *place, text, replacement=replacement, author=author)
+    return change.changes

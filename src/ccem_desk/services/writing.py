@@ -79,6 +79,16 @@ def can_redo(session: Session) -> bool:
     return session.dossier.can_redo
 
 
+def prepare(session: Session) -> Changes:
+    """Make ready for writing, once what is read has been shown; return what other programs wrote meanwhile.
+
+    UserProblem where the dossier can be read but its journal is damaged.
+    """
+    if not session.read_only:
+        session.dossier.load()
+    return session.dossier.refresh()
+
+
 def refresh(session: Session) -> Changes:
     """Take in what other programs wrote into the same file since the last look."""
     return session.dossier.refresh()
