@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccem_desk.desktop import icons, theme
-from ccem_desk.desktop.plan.model import Role
+from ccem_desk.desktop.plan.model import Role, Shown
 from ccem_desk.desktop.plan.tree import Counts
 from ccem_desk.desktop.wording import absence_name, title_of, uncertain_place
 from ccem_desk.model.plan import FRONT
@@ -40,9 +40,9 @@ class PlanDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        summary: Summary = index.data(Role.SUMMARY)
+        shown: Shown = index.data(Role.SHOWN)
+        summary, parent = shown.summary, shown.has_children
         colours = theme.colours_of(option.palette)
-        parent = index.model().hasChildren(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _background(painter, option, colours)
@@ -51,11 +51,11 @@ class PlanDelegate(QStyledItemDelegate):
             area = _state_mark(painter, area, summary, colours)
         small = self._font(option.font, 0.92)
         signs = partial(self._sign, painter.device().devicePixelRatioF())
-        area = _badges(painter, area, index.data(Role.COUNTS), small, colours, signs)
+        area = _badges(painter, area, shown.counts, small, colours, signs)
         area = _remark(painter, area, summary, small, colours)
         painter.setFont(self._title_font(option.font, summary, parent))
         painter.setPen(QColor(colours.text if summary.commented or parent else colours.muted))
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+        text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
 

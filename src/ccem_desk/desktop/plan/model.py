@@ -24,6 +24,18 @@ class Role(IntEnum):
     NODE_ID = Qt.ItemDataRole.UserRole + 1
     SUMMARY = Qt.ItemDataRole.UserRole + 2
     COUNTS = Qt.ItemDataRole.UserRole + 3
+    SHOWN = Qt.ItemDataRole.UserRole + 4
+    """All that the delegate paints, as one `Shown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is painted of a row."""
+
+    text: str
+    summary: Summary
+    counts: Counts
+    has_children: bool
 
 
 @dataclass(slots=True)
@@ -130,6 +142,9 @@ class PlanModel(QAbstractItemModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return len(self._children(parent))
 
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        return bool(self._children(parent))
+
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         return 1
 
@@ -151,6 +166,8 @@ class PlanModel(QAbstractItemModel):
                 return summary
             case Role.COUNTS:
                 return self._counts(row)
+            case Role.SHOWN:
+                return Shown(row.entry.text, summary, self._counts(row), bool(row.children))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
