@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,10 @@ class MainWindow(QMainWindow):
         self.desk.problem.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
-        self.setTabOrder(self.plan.filter, self.plan.tree)
+        fields = self.node.fields
+        order = (self.plan.filter, self.plan.tree, fields.status, fields.stance, fields.responsible, fields.absence)
+        for before, after in pairwise((*order, self.editor, self.margin.area)):
+            self.setTabOrder(before, after)
 
     def _refresh(self) -> None:
         """Show what may have changed with any change of the dossier."""

@@ -45,7 +45,8 @@ class Windows(QObject):
 
     def add(self, session: Session) -> MainWindow:
         """Return the window of a session, shown; the start page gives way to it."""
-        self.preferences = preferences.remember(session.path)
+        if self.preferences.recent[:1] != (session.path.resolve(),):
+            self.preferences = preferences.remember(session.path)
         window = MainWindow(session, self)
         self._dossiers.append(window)
         window.closed.connect(lambda: self._closed(window))

@@ -90,6 +90,17 @@ def test_f6_goes_through_the_panes(window: MainWindow, qtbot: QtBot) -> None:
     assert visited == [window.editor, window.margin.area, window.plan.tree]
 
 
+def test_tab_goes_from_the_plan_through_the_fields(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.go_to("mesure-32")
+    window.plan.filter.setFocus()
+    visited = []
+    for _ in range(4):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(window.focusWidget())
+    fields = window.node.fields
+    assert visited == [window.plan.tree, fields.status, fields.stance, fields.responsible]
+
+
 def test_enter_in_the_tree_goes_to_the_editor(window: MainWindow, qtbot: QtBot) -> None:
     window.plan.tree.setFocus()
     qtbot.keyClick(window.plan.tree, Qt.Key.Key_Return)

@@ -1,0 +1,80 @@
+"""Alt and a letter does one thing: no letter stands twice in a menu or a window, in either language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ccem_desk import translation
+from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog
+from ccem_desk.desktop.preferences_dialog import PreferencesDialog
+from ccem_desk.desktop.start_window import StartWindow
+from ccem_desk.desktop.windows import Windows
+from ccem_desk.services.preferences import Preferences
+from tests.desktop.window.conftest import Open
+
+
+@pytest.fixture(params=translation.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    translation.use(request.param)
+    return str(request.param)
+
+
+def twice(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return the letters that stand for more than one of these texts."""
+    keys = [(QKeySequence.mnemonic(text).toString(), text) for text in texts]
+    count = Counter(key for key, _text in keys)
+    return {key: [t for k, t in keys if k == key] for key, n in count.items() if key and n > 1}
+
+
+def menus(menu: QMenu) -> Iterator[QMenu]:
+    """Return a menu and those that open from it."""
+    yield menu
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from menus(below)
+
+
+def menus_of(window: QMainWindow) -> list[QMenu]:
+    tops = [action.menu() for action in window.menuBar().actions()]
+    return [menu for top in tops if isinstance(top, QMenu) for menu in menus(top)]
+
+
+def offered_by(window: QWidget) -> list[str]:
+    """Return what Alt and a letter leads to in a window at once: its menus, its buttons, its fields."""
+    texts = [action.text() for action in window.menuBar().actions()] if isinstance(window, QMainWindow) else []
+    texts += [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisible()]
+    return texts + [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+
+
+def test_the_main_window_has_each_letter_once(language: str, open_dossier: Open, dossier: Path) -> None:
+    window = open_dossier(dossier)
+    assert len(menus_of(window)) > 6
+    for menu in menus_of(window):
+        assert twice(action.text() for action in menu.actions()) == {}, menu.title()
+    for node_id in ("front", "mesure-32", "mesure-38"):
+        window.desk.go_to(node_id)
+        assert twice(offered_by(window)) == {}
+
+
+def test_the_other_windows_have_each_letter_once(language: str, qtbot: QtBot, observation: Path) -> None:
+    made: list[QWidget] = [
+        StartWindow(Windows()),
+        PreferencesDialog(Preferences()),
+        NewDossierDialog(None),
+        NewDossierDialog(None, source=observation),
+    ]
+    for window in made:
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        assert twice(offered_by(window)) == {}, type(window).__name__
+        for menu in menus_of(window) if isinstance(window, QMainWindow) else ():
+            assert twice(action.text() for action in menu.actions()) == {}, menu.title()
