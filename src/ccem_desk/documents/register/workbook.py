@@ -1,0 +1,77 @@
+"""The register as a workbook (.xlsx): to filter, to sort, to print."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import xlsxwriter  # type: ignore[import-untyped]  # typed inside, but its package does not say so
+
+from ccem_desk.documents.register.table import Register, cell_text
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.translation import gettext as _
+
+LONGEST_CELL: Final = 32_767
+"""UTF-16 units that a cell of Excel holds; XlsxWriter leaves out the whole text of a longer one."""
+
+_A4: Final = 9
+_TEXT: Final = {"text_wrap": True, "valign": "top"}
+_HEADER: Final = _TEXT | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3855"}
+_NO_DATE: Final = datetime(1980, 1, 1, tzinfo=UTC)  # that of the package's entries; left out, it would be now
+_STRINGS_ONLY: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write_workbook(register: Register) -> bytes:
+    """Return the register as .xlsx with one sheet; the same register gives the same bytes.
+
+    UserProblem where a text is longer than a cell of Excel can be.
+    """
+    cells = [[_cell(text) for text in row] for row in register.rows]
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, _STRINGS_ONLY) as workbook:
+        workbook.set_properties(
+            {
+                "title": cell_text(register.title),
+                "company": cell_text(register.organisation),
+                "created": _NO_DATE,
+            }
+        )
+        sheet = workbook.add_worksheet(register.name)
+        _lay_out(sheet, register)
+        header, text = workbook.add_format(_HEADER), workbook.add_format(_TEXT)
+        for at, column in enumerate(register.columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, column.label, header)
+        for line, row in enumerate(cells, start=1):
+            for at, cell in enumerate(row):
+                sheet.write_string(line, at, cell, text)
+    return buffer.getvalue()
+
+
+def _lay_out(sheet: Any, register: Register) -> None:
+    """Keep the header in sight and filter by it; printed, the sheet is one page wide with the header on each."""
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(register.rows), len(register.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _cell(text: str) -> str:
+    cell = cell_text(text)
+    if len(cell.encode("utf-16-le")) // 2 > LONGEST_CELL:
+        raise UserProblem(
+            _(
+                "The text that begins with “{words}” is longer than a cell of Excel can be ({limit} characters). "
+                "Write the register as .csv or .docx, or flag a shorter passage."
+            ).format(words=cell[:60], limit=LONGEST_CELL)
+        )
+    return cell
