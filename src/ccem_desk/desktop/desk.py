@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT
-from ccem_desk.services import reading
+from ccem_desk.services import reading, writing
 from ccem_desk.services.reading import Summary
 from ccem_desk.services.session import Session
 
@@ -36,6 +36,23 @@ class Desk(QObject):
         self.busy = False
         """Long work has the dossier; nobody else may use it meanwhile."""
         self._summaries = self._read_all()
+        self._prepared = False
+
+    def prepare(self) -> None:
+        """Make the dossier ready for writing and tell what others wrote since it was read; only the first call does.
+
+        Reading is quick, writing needs the whole journal: the first picture of the window does not wait for it, but
+        no change may be made before, since it would be compared with a text that nobody has seen.
+        """
+        if self._prepared or self.busy:
+            return
+        self._prepared = True
+        try:
+            changes = writing.prepare(self.session)
+        except UserProblem as problem:
+            self.problem.emit(str(problem))
+            return
+        self.tell(changes)
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -59,6 +76,7 @@ class Desk(QObject):
         """Take another node in hand."""
         if node_id == self.node_id or self.busy:
             return
+        self.prepare()
         self.leaving.emit()
         self._take(node_id)
 
@@ -66,6 +84,7 @@ class Desk(QObject):
         """Make a change through the services and tell the views; False where the user has a problem to mend."""
         if self.busy:
             return False
+        self.prepare()
         self.leaving.emit()
         try:
             changes = change()

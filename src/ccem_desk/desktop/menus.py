@@ -71,7 +71,7 @@ def help_menu(window: QMainWindow, groups: Callable[[], Iterable[Group]]) -> QMe
 
 def export_menu(window: MainWindow) -> QMenu:
     """Return the menu of forms in which the response leaves."""
-    menu = QMenu(_("&Export"), window)
+    menu = QMenu(_("E&xport"), window)
     for text, form, suffix, keys in (
         (_("&Word document…"), _("Word document"), ".docx", "Ctrl+E"),
         (_("&Markdown…"), _("Markdown"), ".md", ""),
@@ -113,7 +113,7 @@ def go_menu(window: MainWindow) -> QMenu:
             action(window, _("&Previous measure"), lambda: window.plan.step(-1), "Ctrl+PgUp"),
             action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
-            action(window, _("Next pa&ne"), lambda: window.cycle_panes(1), "F6"),
+            action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),
         ]
     )

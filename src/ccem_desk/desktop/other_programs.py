@@ -12,6 +12,7 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.services import writing
 
 INTERVAL: Final = 1000  # milliseconds
+PREPARED_AFTER: Final = 40  # milliseconds: the window is painted first
 
 
 class OtherPrograms(QObject):
@@ -25,6 +26,7 @@ class OtherPrograms(QObject):
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        QTimer.singleShot(PREPARED_AFTER, self, desk.prepare)
 
     def look(self) -> None:
         """Take in what came; a problem is told once, not every second."""

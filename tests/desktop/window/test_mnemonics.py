@@ -57,7 +57,7 @@ def offered_by(window: QWidget) -> list[str]:
 
 @pytest.mark.parametrize(
     "language",
-    ["fr", pytest.param("en", marks=pytest.mark.xfail(reason="“Open the &example” and “&Export” share a letter"))],
+    ["fr", "en"],
     indirect=True,
 )
 def test_the_main_window_has_each_letter_once(language: str, open_dossier: Open, dossier: Path) -> None:
