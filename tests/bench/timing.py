@@ -26,7 +26,8 @@ class Row:
 
     def __str__(self) -> str:
         kept = "yes" if self.ratio <= self.limit else "NO"
-        return f"| {self.work} | {self.ours:.2f} | {self.peer} {self.theirs:.2f} | {self.ratio:.2f} | {self.limit:g} | {kept} |"
+        peer = f"{self.peer} {self.theirs:.2f}"
+        return f"| {self.work} | {self.ours:.2f} | {peer} | {self.ratio:.2f} | {self.limit:g} | {kept} |"
 
 
 HEAD = "| work | ours, ms | peer, ms | ratio | at most | kept |\n|---|---|---|---|---|---|"

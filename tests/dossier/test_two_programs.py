@@ -1,5 +1,7 @@
 """Two programs on one file: neither overwrites the other, both end with the same."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,3 +134,22 @@ def test_a_note_survives_the_replacement_of_a_word_it_stands_on(pair: tuple[Doss
     (note,) = reading.notes(mine)
     assert not note.detached
     assert note.quote.endswith("associés")
+
+
+def test_what_was_read_before_the_other_wrote_is_what_one_s_own_change_is_compared_with(path: Path) -> None:
+    mine, other = open_twice(path)
+    with mine, other:
+        read = reading.comment(mine, "mesure-31")
+        writing.write_comment(other, "mesure-31", with_word(read, 0, "autre"))
+        writing.write_comment(mine, "mesure-31", with_word(read, 0, "mien"))
+        other.refresh()
+        assert {"autre", "mien"} <= set(reading.comment(mine, "mesure-31").text.split())
+        assert reading.comment(mine, "mesure-31") == reading.comment(other, "mesure-31")
+
+
+def test_what_is_read_after_the_other_wrote_is_not_written_twice(path: Path) -> None:
+    mine, other = open_twice(path)
+    with mine, other:
+        writing.write_comment(other, "mesure-31", plain("autre "))
+        writing.write_comment(mine, "mesure-31", with_word(reading.comment(mine, "mesure-31"), 0, "mien"))
+        assert reading.comment(mine, "mesure-31").text.count("autre") == 1

@@ -73,7 +73,6 @@ class Autosave(QObject):
             self._retry.start()
             return False
         self._take_over()
-        self._desk.prepare()
         changes = NOTHING
         reason = ""
         for node_id, text in list(self._unsaved.items()):

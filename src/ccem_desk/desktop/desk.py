@@ -36,23 +36,18 @@ class Desk(QObject):
         self.busy = False
         """Long work has the dossier; nobody else may use it meanwhile."""
         self._summaries = self._read_all()
-        self._prepared = False
 
     def prepare(self) -> None:
-        """Make the dossier ready for writing and tell what others wrote since it was read; only the first call does.
+        """Make the dossier ready for writing: reading is quick, and the window's first picture waits for nothing else.
 
-        Reading is quick, writing needs the whole journal: the first picture of the window does not wait for it, but
-        no change may be made before, since it would be compared with a text that nobody has seen.
+        A damaged journal is told now, not when somebody has typed.
         """
-        if self._prepared or self.busy:
+        if self.busy:
             return
-        self._prepared = True
         try:
-            changes = writing.prepare(self.session)
+            writing.prepare(self.session)
         except UserProblem as problem:
             self.problem.emit(str(problem))
-            return
-        self.tell(changes)
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -76,7 +71,6 @@ class Desk(QObject):
         """Take another node in hand."""
         if node_id == self.node_id or self.busy:
             return
-        self.prepare()
         self.leaving.emit()
         self._take(node_id)
 
@@ -84,7 +78,6 @@ class Desk(QObject):
         """Make a change through the services and tell the views; False where the user has a problem to mend."""
         if self.busy:
             return False
-        self.prepare()
         self.leaving.emit()
         try:
             changes = change()

@@ -12,7 +12,7 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.services import writing
 
 INTERVAL: Final = 1000  # milliseconds
-PREPARED_AFTER: Final = 300  # milliseconds: the window is painted first; a key or a click makes it ready at once
+PREPARED_AFTER: Final = 300  # milliseconds: the window is painted first
 
 
 class OtherPrograms(QObject):

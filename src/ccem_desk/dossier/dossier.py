@@ -51,7 +51,12 @@ class Dossier:
             connection.execute("BEGIN")
             try:
                 self._seen = journal.last_id(connection)
+                # Kept as it was at this moment: what one writes is compared with what one has read, even if another
+                # program wrote, or merged rows, before the first write here.
+                self._journal = [] if self.read_only else journal.updates(connection)
                 row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
+            except ValueError as error:
+                raise damaged(path) from error
             finally:
                 connection.execute("ROLLBACK")
         if row is None:
@@ -69,18 +74,20 @@ class Dossier:
         if self._shared is None:
             from ccem_desk.dossier.shared_document import SharedDocument  # 80 ms that reading does not need
 
-            with told(self.path):
-                self.connection.execute("BEGIN")
-                try:
-                    for entry in journal.entries(self.connection, self._seen):
-                        self._untold |= entry.changes
-                    self._seen = max(self._seen, journal.last_id(self.connection))
-                    self._shared = SharedDocument(journal.updates(self.connection))
-                except ValueError as error:  # pycrdt's word for bytes that are no update
-                    raise damaged(self.path) from error
-                finally:
-                    self.connection.execute("ROLLBACK")
+            try:
+                self._shared = SharedDocument(self._journal)
+            except ValueError as error:  # pycrdt's word for bytes that are no update
+                raise damaged(self.path) from error
+            self._journal = []
         return self._shared
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another program wrote something that this dossier, which may be written, has not taken in yet.
+
+        What the tables said until now is then more than one's own next change may be compared with.
+        """
+        return not self.read_only and self._read_data_version() != self._data_version
 
     def load(self) -> None:
         """Bring the shared document into memory now rather than at the first write; UserProblem as for `shared`."""
@@ -224,7 +231,9 @@ class Dossier:
             entries = journal.entries(self.connection, self._seen)
             for entry in entries:
                 changes |= entry.changes
-            if entries and self._shared is not None:
+            if self._shared is None:
+                self._journal += [] if self.read_only else [entry.data for entry in entries]
+            elif entries:
                 self._shared.receive((entry.data for entry in entries), changes.comments)
         except ValueError as error:
             raise damaged(self.path) from error

@@ -76,15 +76,17 @@ def comment(dossier: Dossier, node_id: str) -> RichText:
     if dossier.is_loaded:
         return dossier.shared.comment(node_id)
     rows = _rows(dossier, "SELECT paragraphs FROM comment WHERE node = ?", node_id)
+    if dossier.is_behind:
+        return dossier.shared.comment(node_id)
     return _text(dossier, rows[0]["paragraphs"]) if rows else EMPTY
 
 
 def comments(dossier: Dossier) -> dict[str, RichText]:
     """Return the comments that are not empty, by node, in document order."""
-    if dossier.is_loaded:
+    stored = {row["node"]: row["paragraphs"] for row in _rows(dossier, "SELECT node, paragraphs FROM comment")}
+    if dossier.is_loaded or dossier.is_behind:
         written = dossier.shared.commented()
         return {i: text for i in _order(dossier) if i in written and (text := dossier.shared.comment(i))}
-    stored = {row["node"]: row["paragraphs"] for row in _rows(dossier, "SELECT node, paragraphs FROM comment")}
     return {i: _text(dossier, stored[i]) for i in _order(dossier) if i in stored}
 
 

@@ -79,14 +79,13 @@ def can_redo(session: Session) -> bool:
     return session.dossier.can_redo
 
 
-def prepare(session: Session) -> Changes:
-    """Make ready for writing, once what is read has been shown; return what other programs wrote meanwhile.
+def prepare(session: Session) -> None:
+    """Make ready for writing, once what is read has been shown.
 
     UserProblem where the dossier can be read but its journal is damaged.
     """
     if not session.read_only:
         session.dossier.load()
-    return session.dossier.refresh()
 
 
 def refresh(session: Session) -> Changes:

@@ -12,7 +12,6 @@ from ccem_desk.desktop import icons
 from ccem_desk.desktop.autosave import Autosave
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.build import comment_editor
-from ccem_desk.desktop.first_edit import FirstEdit
 from ccem_desk.desktop.node.fields import NodeFields
 from ccem_desk.desktop.node.heading import NodeHeading
 from ccem_desk.desktop.node.official_text import OfficialText
@@ -62,7 +61,6 @@ class NodePane(QFrame):
         self.editor.undo_requested.connect(self.undo)
         self.editor.redo_requested.connect(self.redo)
         self.editor.setReadOnly(desk.session.read_only)
-        FirstEdit(desk, self.editor)
         self.editor.set_authors(lambda suggestion: self._authors.get(suggestion, ""))
         self.editor.zoom_changed.connect(self._align)
         desk.node_changed.connect(self.show_node)

@@ -1,0 +1,104 @@
+"""A key typed in a measure with demands and notes, and going to another measure: against a bare QTextEdit."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from ccem_desk.desktop.app import open_window
+from ccem_desk.model.review import Author
+from ccem_desk.model.rich_text import RichText
+from ccem_desk.services import notes, reading
+from ccem_desk.services.opening import open_session
+from tests.bench import example
+from tests.bench.timing import Row, side_by_side
+
+NODE = "mesure-23"
+KEYS = 400
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Yield the figures of typing and of changing the measure."""
+    path = example.dossier(folder)
+    with open_session(path, Author("Marie Rouge", "MR")) as session:
+        for quote in ("dispositifs de droit commun", "structures non-spécialisées", "DRIHL ou la DIHAL"):
+            notes.add_note(session, NODE, quote, "À vérifier avec les personnes concernées.")
+        texts = {node: reading.comment(session, node) for node in ("mesure-20", NODE)}
+    window = open_window(path)
+    editor = window.findChild(QTextEdit, "comment_editor")
+    assert editor is not None
+    _go(window, NODE)
+    bare = QTextEdit()
+    bare.setPlainText(texts[NODE].text)
+    bare.resize(editor.size())
+    bare.show()
+    ours, theirs = _type_in_turn(editor, bare)
+    yield Row("a key typed: median", statistics.median(ours), "bare QTextEdit", statistics.median(theirs), 1.5)
+    yield Row("a key typed: p95", _p95(ours), "bare QTextEdit", _p95(theirs), 2.5)
+    yield _going(window, bare, texts)
+    window.close()
+
+
+def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Row:
+    nodes = iter(list(texts) * 1000)
+    plain = iter([text.text for text in texts.values()] * 1000)
+    kept: list[QTextDocument] = []
+
+    def set_document() -> None:
+        document = QTextDocument(bare)
+        document.setPlainText(next(plain))
+        kept.append(document)
+        bare.setDocument(document)
+        _paint(bare)
+
+    def go() -> None:
+        _go(window, next(nodes))
+
+    ours, theirs = side_by_side(go, set_document, 40)
+    return Row("going to another measure", ours, "plain setDocument", theirs, 2)
+
+
+def _go(window: QWidget, node: str) -> None:
+    window.desk.go_to(node)  # type: ignore[attr-defined]
+    _paint(window)
+
+
+def _type_in_turn(editor: QTextEdit, bare: QTextEdit) -> tuple[list[float], list[float]]:
+    for edit in (editor, bare):
+        cursor = edit.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, n=300)
+        edit.setTextCursor(cursor)
+    ours, theirs = [], []
+    for number in range(KEYS):
+        letter = " " if number % 6 == 5 else "aeiou"[number % 5]
+        ours.append(_timed(lambda key=letter: _key(editor, key)))
+        theirs.append(_timed(lambda key=letter: _key(bare, key)))
+    return ours[20:], theirs[20:]
+
+
+def _key(edit: QTextEdit, letter: str) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(edit, event)
+    _paint(edit)
+
+
+def _paint(widget: QWidget) -> None:
+    QApplication.processEvents()  # timers and repaints that are due, our saving among them
+
+
+def _timed(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def _p95(figures: list[float]) -> float:
+    return statistics.quantiles(figures, n=20)[-1]
