@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ccem_desk.checks.leaks import Internal
-from ccem_desk.model.marks import demand_passages, runs_of
+from ccem_desk.model.marks import runs_of
 from ccem_desk.model.response import Response
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
@@ -58,9 +58,7 @@ def _internal(session: Session) -> Iterator[Internal]:
         yield Internal(N_("a position taken"), node.stance.value if node.stance else "")
     for demand in reading.demands(session):
         yield Internal(N_("a demand's title"), demand.title)
-    for text in reading.comments(session).values():
-        for demand_id in demand_passages(text):
-            yield Internal(N_("an identifier"), demand_id)
+        yield Internal(N_("an identifier"), demand.id)
     for version in reading.versions(session):
         yield Internal(N_("a version's name"), version.name)
     yield Internal(N_("somebody's name"), session.author.name)
