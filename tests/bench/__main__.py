@@ -16,6 +16,7 @@ ALL = ("export", "importing", "saving", "window", "typing")
 def main(names: tuple[str, ...]) -> None:
     """Run the named benches, or all, and print one table."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     print(HEAD)
     for name in names or ALL:
         with tempfile.TemporaryDirectory(prefix="ccem-bench-") as folder:
