@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ccem_desk.desktop.app import open_window
+from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.review import Author
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import notes, reading
@@ -41,13 +43,13 @@ def rows(folder: Path) -> Iterator[Row]:
     ours, theirs = _type_in_turn(editor, bare)
     yield Row("a key typed: median", statistics.median(ours), "bare QTextEdit", statistics.median(theirs), 1.5)
     yield Row("a key typed: p95", _p95(ours), "bare QTextEdit", _p95(theirs), 2.5)
-    yield _going(window, bare, texts)
+    yield from _going(window, bare, texts)
     window.close()
 
 
-def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Row:
-    nodes = iter(list(texts) * 1000)
-    plain = iter([text.text for text in texts.values()] * 1000)
+def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Iterator[Row]:
+    """Yield the editor's share, and the whole window's: heading, fields, tree, margin and status bar painted too."""
+    plain = cycle([text.text for text in texts.values()])
     kept: list[QTextDocument] = []
 
     def set_document() -> None:
@@ -55,18 +57,28 @@ def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Row:
         document.setPlainText(next(plain))
         kept.append(document)
         bare.setDocument(document)
-        _paint(bare)
+        QApplication.processEvents()
 
-    def go() -> None:
-        _go(window, next(nodes))
+    nodes = cycle(texts)
+    ours, theirs = side_by_side(lambda: _go(window, next(nodes)), set_document, 40)
+    whole = Row("going to another measure: the whole window", ours, "plain setDocument", theirs, 2)
+    editor = CommentView()
+    editor.resize(bare.size())
+    editor.show()
+    rich = cycle(texts.values())
 
-    ours, theirs = side_by_side(go, set_document, 40)
-    return Row("going to another measure", ours, "plain setDocument", theirs, 2)
+    def set_text() -> None:
+        editor.set_text(next(rich))
+        QApplication.processEvents()
+
+    ours, theirs = side_by_side(set_text, set_document, 40)
+    yield Row("going to another measure: the editor", ours, "plain setDocument", theirs, 2)
+    yield whole
 
 
 def _go(window: QWidget, node: str) -> None:
     window.desk.go_to(node)  # type: ignore[attr-defined]
-    _paint(window)
+    QApplication.processEvents()
 
 
 def _type_in_turn(editor: QTextEdit, bare: QTextEdit) -> tuple[list[float], list[float]]:
@@ -87,10 +99,6 @@ def _key(edit: QTextEdit, letter: str) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(edit, event)
-    _paint(edit)
-
-
-def _paint(widget: QWidget) -> None:
     QApplication.processEvents()  # timers and repaints that are due, our saving among them
 
 
