@@ -55,11 +55,6 @@ def offered_by(window: QWidget) -> list[str]:
     return texts + [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
 
 
-@pytest.mark.parametrize(
-    "language",
-    ["fr", "en"],
-    indirect=True,
-)
 def test_the_main_window_has_each_letter_once(language: str, open_dossier: Open, dossier: Path) -> None:
     window = open_dossier(dossier)
     assert len(menus_of(window)) > 6
