@@ -24,7 +24,7 @@ from babel.messages.pofile import PoFileParser, write_po
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "ccem_desk"
 LANGUAGES = ("fr",)
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "nN_": (1, 2)}
 HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
 

@@ -55,3 +55,8 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:
     """Mark a message that is translated only where it is shown."""
     return message
+
+
+def nN_(singular: str, plural: str) -> tuple[str, str]:
+    """Mark a message with its plural that is translated only where it is shown."""
+    return singular, plural

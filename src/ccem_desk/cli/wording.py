@@ -6,13 +6,12 @@ import gettext
 import os
 
 from ccem_desk.resources import resource
-from ccem_desk.translation import N_
+from ccem_desk.translation import N_, nN_
 
 CLICK = (
     N_("Usage:"),
     N_("Options"),
     N_("Commands"),
-    N_("Arguments"),
     N_("Show this message and exit."),
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
@@ -25,11 +24,12 @@ CLICK = (
     N_("No such option {name!r}."),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
-    N_("{value!r} is not one of {choices}."),
-    N_("Got unexpected extra argument ({args})"),
-    N_("Got unexpected extra arguments ({args})"),
-    N_("Option {name!r} requires an argument."),
+    N_("Option {name!r} does not take a value."),
     N_("required"),
+    nN_("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    nN_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    nN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    nN_("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
 )
 """The messages of click 8 that a person may meet; listed so that they are translated with ours."""
 
