@@ -14,7 +14,9 @@ from ccem_desk.desktop.application import application
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.picture import save_picture
 from ccem_desk.desktop.windows import Windows
+from ccem_desk.model.errors import UserProblem
 from ccem_desk.services import opening, preferences
+from ccem_desk.translation import gettext as _
 
 
 def open_window(path: str | Path) -> QMainWindow:
@@ -34,6 +36,7 @@ def run(path: Path | None, *, example: bool = False, picture: Path | None = None
     translation.use(language or chosen.language or translation.system_language())
     if picture is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _require_screen()
     running = application()
     windows = Windows(running)
     crash.install(lambda message: dialogs.tell_problem(None, message))
@@ -48,6 +51,15 @@ def run(path: Path | None, *, example: bool = False, picture: Path | None = None
         windows.quit()
     sys.stdout.write(f"{picture}\n")
     return 0
+
+
+def _require_screen() -> None:
+    """Raise UserProblem where there is no screen to open a window on: Qt itself would abort."""
+    screens = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        raise UserProblem(
+            _("There is no screen to open a window on. Give a command (see --help), or save a picture with --picture.")
+        )
 
 
 def _first_window(windows: Windows, path: Path | None, example: bool) -> QMainWindow:

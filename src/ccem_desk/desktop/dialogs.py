@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.suggestions import Decision
@@ -111,7 +111,7 @@ def ask_what_of_unsaved(parent: QWidget | None, reason: str) -> str:
 def tell_problem(parent: QWidget | None, message: str) -> None:
     """Tell the user's problem, a sentence that says what to do."""
     box = QMessageBox(QMessageBox.Icon.Warning, "CCEM Desk", message, parent=parent)
-    box.addButton(QPushButton(_("&Close")), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("&Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 

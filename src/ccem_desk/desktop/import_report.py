@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from ccem_desk.model.response import Fate
+from ccem_desk.model.review import DemandKind
 from ccem_desk.services.importing import ImportResult
+from ccem_desk.services.wording import demand_kind_name
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -74,7 +76,8 @@ def rows_of(result: ImportResult) -> list[tuple[str, str, str]]:
     """Return line, what was done and the words, for each thing the import did; differing titles come last."""
     rows = []
     for line in result.report:
-        done = f"{fate_name(line.fate)} ({line.detail})" if line.detail else fate_name(line.fate)
+        detail = demand_kind_name(DemandKind(line.detail)) if line.fate is Fate.DEMAND else line.detail
+        done = f"{fate_name(line.fate)} ({detail})" if detail else fate_name(line.fate)
         rows.append((str(line.line) if line.line else "", done, line.text))
     for title in result.retitled:
         words = _("“{source}”; in the plan: “{plan}”").format(source=title.source, plan=title.plan)
