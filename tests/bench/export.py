@@ -14,6 +14,7 @@ from pathlib import Path
 from ccem_desk.documents.word import write_docx
 from ccem_desk.model.response import Response
 from ccem_desk.model.review import Author
+from ccem_desk.services import reading
 from ccem_desk.services.exporting import export
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.response import response
@@ -43,11 +44,11 @@ def rows(folder: Path) -> Iterator[Row]:
     """Yield the figures of export; those against pandoc only where it is installed."""
     path = example.dossier(folder)
     with open_session(path, Author(), read_only=True) as session:
-        printed = response(session, None, whole_plan=False)
+        printed = response(session, reading.nodes(session), None, whole_plan=False)
         ours, limit = side_by_side(lambda: write_docx(printed), lambda: strings_and_zip(printed), 40)
         yield Row("export: the Word file written, in process", ours, "strings and zip", limit, 2)
         ours, limit = side_by_side(lambda: export(session, folder / "out.docx"), lambda: strings_and_zip(printed), 40)
-        yield Row("export: read from the dossier, written, read back, on disk", ours, "strings and zip", limit, 8)
+        yield Row("export: read from the dossier, written, read back, on disk", ours, "strings and zip", limit)
     if shutil.which("pandoc") is None:
         print("pandoc is not installed: its rows are left out")
         return

@@ -18,13 +18,15 @@ class Row:
     ours: float
     peer: str
     theirs: float
-    limit: float
+    limit: float | None = None
 
     @property
     def ratio(self) -> float:
         return self.ours / self.theirs
 
     def __str__(self) -> str:
+        if self.limit is None:
+            return f"| {self.work} | {self.ours:.2f} | {self.peer} {self.theirs:.2f} | {self.ratio:.2f} | – | – |"
         kept = "yes" if self.ratio <= self.limit else "NO"
         peer = f"{self.peer} {self.theirs:.2f}"
         return f"| {self.work} | {self.ours:.2f} | {peer} | {self.ratio:.2f} | {self.limit:g} | {kept} |"

@@ -67,9 +67,13 @@ def _suspects(text: str, internal: Iterable[Internal]) -> list[tuple[Internal, s
 
     One look-up a word, so that a dossier of thousands of ids is checked without a search for each of them.
     """
-    there = set(_WORD.findall(fold(text)))
+    there = set(_WORD.findall(text.lower()))  # words alone: whatever kind of space or apostrophe stands between them
     folded = ((secret, fold(secret.words).strip()) for secret in dict.fromkeys(internal))
-    return [(s, words) for s, words in folded if len(words) >= _SHORTEST and there.issuperset(_WORD.findall(words))]
+    return [
+        (secret, words)
+        for secret, words in folded
+        if len(words) >= _SHORTEST and there.issuperset(_WORD.findall(words.lower()))
+    ]
 
 
 def _stands_in(words: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -20,6 +21,7 @@ CANNOT = 2
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run the command that the arguments name and return its exit code; without one the window opens."""
+    gc.set_threshold(50_000, 20, 20)  # a dossier's values are made in bulk and kept: collecting finds nothing
     for stream in (sys.stdout, sys.stderr):
         _print_anything(stream)
     arguments, language = _language(arguments)

@@ -21,7 +21,7 @@ _Member = TypeVar("_Member", bound=StrEnum)
 def node_from(node: str, values: Mapping[str, Any]) -> Node:
     """Return a node from its fields, as a record or a row holds them; what a field does not know is its default."""
     words = {
-        name: str(values.get(name) or "")
+        name: value if isinstance(value := values.get(name) or "", str) else str(value)
         for name in ("level", "number", "title", "plan_title", "position", "responsible", "text", "source")
     }
     return Node(

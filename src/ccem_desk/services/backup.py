@@ -11,7 +11,7 @@ from ccem_desk.dossier import Dossier
 
 def back_up(dossier: Dossier) -> Path:
     """Copy the dossier beside itself, named by the moment; return the copy's path."""
-    moment = datetime.now().strftime("%Y-%m-%d %Hh%M%S")
+    moment = datetime.now().strftime("%Y-%m-%d %Hh%M %S")
     path = _free(dossier.path.with_stem(f"{dossier.path.stem} ({moment})"))
     dossier.copy_to(path)
     return path

@@ -12,6 +12,7 @@ from ccem_desk.documents.json_file import write
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
+from ccem_desk.model.review import Node
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading
 from ccem_desk.services.files import replace_file
@@ -70,30 +71,36 @@ def whole_dossier(session: Session) -> bytes:
 def _word(session: Session, decision: Decision | None, progress: Progress) -> bytes:
     from ccem_desk.documents.word import texts_of_package, write_docx  # loaded by those who write Word
 
-    printed = response(session, decision, whole_plan=False)
+    nodes = reading.nodes(session)
+    printed = response(session, nodes, decision, whole_plan=False)
     data = write_docx(printed, progress)
 
     def boilerplate() -> list[str]:
         blank = write_docx(Response(printed.properties, printed.levels, ()))
         return [words for _part, words in texts_of_package(blank)]
 
-    _refuse_leaks(session, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
+    _refuse_leaks(session, nodes, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
     return data
 
 
 def _markdown(session: Session, decision: Decision | None, progress: Progress) -> bytes:
     from ccem_desk.documents.markdown import write_markdown
 
-    printed = response(session, decision, whole_plan=True)
+    nodes = reading.nodes(session)
+    printed = response(session, nodes, decision, whole_plan=True)
     data = write_markdown(printed, progress, depths=[section.depth + 1 for section in printed.sections])
-    _refuse_leaks(session, printed, [Piece("", data.decode())], list)
+    _refuse_leaks(session, nodes, printed, [Piece("", data.decode())], list)
     return data
 
 
 def _refuse_leaks(
-    session: Session, printed: Response, pieces: list[Piece], boilerplate: Callable[[], list[str]]
+    session: Session,
+    nodes: tuple[Node, ...],
+    printed: Response,
+    pieces: list[Piece],
+    boilerplate: Callable[[], list[str]],
 ) -> None:
-    found = find_leaks(pieces, internal_words(session), lambda: [*printed_words(printed), *boilerplate()])
+    found = find_leaks(pieces, internal_words(session, nodes), lambda: [*printed_words(printed), *boilerplate()])
     if found:
         first = found[0]
         raise Leak(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ccem_desk.checks.leaks import Internal
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.response import Response
+from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
 from ccem_desk.translation import N_
 
 
-def internal_words(session: Session) -> tuple[Internal, ...]:
+def internal_words(session: Session, nodes: Iterable[Node]) -> tuple[Internal, ...]:
     """Return everything of the dossier that a submission must not hold."""
-    return tuple(i for i in _internal(session) if i.words.strip())
+    return tuple(i for i in _internal(session, nodes) if i.words.strip())
 
 
 def printed_words(printed: Response) -> list[str]:
@@ -39,7 +40,7 @@ def _words(text: RichText) -> Iterator[str]:
             yield from _words(run.footnote)
 
 
-def _internal(session: Session) -> Iterator[Internal]:
+def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
     for note in reading.notes(session):
         yield Internal(N_("a note"), note.text)
         yield Internal(N_("a note"), note.replacement or "")
@@ -53,7 +54,7 @@ def _internal(session: Session) -> Iterator[Internal]:
         yield Internal(N_("a suggestion"), suggestion.replacement)
         yield Internal(N_("somebody's name"), suggestion.author)
         yield Internal(N_("an identifier"), suggestion.id)
-    for node in reading.nodes(session):
+    for node in nodes:
         yield Internal(N_("somebody's name"), node.responsible)
         yield Internal(N_("a position taken"), node.stance.value if node.stance else "")
     for demand in reading.demands(session):

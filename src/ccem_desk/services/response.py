@@ -22,8 +22,8 @@ class Undecided(UserProblem):
     stands_against = True
 
 
-def response(session: Session, decision: Decision | None, *, whole_plan: bool) -> Response:
-    """Return the response as it leaves the house.
+def response(session: Session, nodes: tuple[Node, ...], decision: Decision | None, *, whole_plan: bool) -> Response:
+    """Return the response as it leaves the house; `nodes` are the dossier's, in document order.
 
     With `whole_plan` every node is in it, otherwise those with a comment and their ancestors, as in a submission.
     Undecided where suggestions are pending and `decision` is None.
@@ -41,7 +41,6 @@ def response(session: Session, decision: Decision | None, *, whole_plan: bool) -
         )
     comments |= {node: decided(comments[node], decision or "refuse") for node in waiting}
     printed = {node: _outward(text) for node, text in comments.items()}
-    nodes = reading.nodes(session)
     depths = _depths(nodes)
     kept = None if whole_plan else _with_ancestors(nodes, {node for node, text in printed.items() if text})
     sections = tuple(
