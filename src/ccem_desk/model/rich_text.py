@@ -24,6 +24,7 @@ FOOTNOTE_CHARACTER: Final = "\ufffc"
 
 _PARAGRAPH_BREAKS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2029\ufdd0\ufdd1]")
 _UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff]")
+_ODD: Final = re.compile(f"{_PARAGRAPH_BREAKS.pattern}|{_UNWANTED.pattern}")
 
 
 class Kind(StrEnum):
@@ -119,6 +120,8 @@ def clean(text: str) -> str:
 
     Paragraph breaks of every kind become a newline; a tab, U+2028 and every kind of space stay.
     """
+    if not _ODD.search(text):  # nearly always: one look instead of two passes
+        return text
     return _UNWANTED.sub("", _PARAGRAPH_BREAKS.sub("\n", text))
 
 
