@@ -12,7 +12,7 @@ import click
 from ccem_desk.model.review import Author, initials_of
 from ccem_desk.translation import gettext as _
 
-File = click.Path(path_type=Path)
+File = click.Path(path_type=Path, readable=False)  # what may not be read is told by our own sentences
 
 
 def dossier_argument() -> click.Argument:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ccem_desk.dossier import journal
 from ccem_desk.dossier.dossier import Dossier, open_dossier
-from ccem_desk.dossier.files import open_sqlite
+from ccem_desk.dossier.files import open_sqlite, stands
 from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.positions import spread
 from ccem_desk.dossier.problems import not_writable, told
@@ -78,7 +78,7 @@ def new_file(path: Path) -> Iterator[Path]:
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if stands(path):
         raise UserProblem(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
 
 

@@ -104,7 +104,7 @@ class Dossier:
         if self._transaction is not None:
             yield self._transaction
             return
-        self._require_writable()
+        self.require_writable()
         self._transaction = transaction = Transaction()
         try:
             with self.shared.edit(typing=typing):
@@ -126,13 +126,13 @@ class Dossier:
 
     def undo(self) -> Changes:
         """Take back this person's last step; nothing where there is none."""
-        self._require_writable()
+        self.require_writable()
         self.shared.undo.undo()
         return self._save()
 
     def redo(self) -> Changes:
         """Make the last step taken back again; nothing where there is none."""
-        self._require_writable()
+        self.require_writable()
         self.shared.undo.redo()
         return self._save()
 
@@ -192,7 +192,8 @@ class Dossier:
         self._closed = True
         self.connection.close()
 
-    def _require_writable(self) -> None:
+    def require_writable(self) -> None:
+        """Raise UserProblem where the dossier was opened for reading only."""
         if self.read_only:
             raise not_writable(self.path)
 

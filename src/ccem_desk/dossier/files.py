@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from ccem_desk.dossier.problems import damaged, told
+from ccem_desk.dossier.problems import damaged, not_writable, told
 from ccem_desk.dossier.schema import APPLICATION_ID, FORMAT, migrate
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.translation import gettext as _
@@ -50,6 +50,16 @@ def is_read_only(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA query_only").fetchone()[0])
 
 
+def stands(path: Path) -> bool:
+    """Say whether something stands at `path`; UserProblem where the system refuses even to look."""
+    try:
+        return path.exists()
+    except PermissionError as error:
+        raise not_writable(path) from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
 def _require_dossier(path: Path) -> None:
     """Refuse what is no dossier before SQLite touches it: it would make files beside it."""
     try:
@@ -60,19 +70,23 @@ def _require_dossier(path: Path) -> None:
     except IsADirectoryError:
         raise UserProblem(_("“{path}” is a folder. Choose a dossier (.ccem) in it.").format(path=path)) from None
     except PermissionError:
-        if path.is_dir():  # Windows says so of a folder
+        if os.name == "nt" and path.is_dir():  # Windows says so of a folder
             raise UserProblem(_("“{path}” is a folder. Choose a dossier (.ccem) in it.").format(path=path)) from None
         raise UserProblem(_("“{path}” may not be read. Change its permissions.").format(path=path)) from None
     except OSError as error:
-        raise UserProblem(
-            _("“{path}” cannot be read: {reason}. Check the disk, or work on a copy.").format(
-                path=path, reason=error.strerror
-            )
-        ) from error
+        raise _unreadable(path, error) from error
     if not start:
         raise UserProblem(_("“{path}” is empty. Go back to a backup of the dossier.").format(path=path))
     if not start.startswith(_HEADER) or int.from_bytes(start[68:72]) != APPLICATION_ID:
         raise UserProblem(_("“{path}” is no dossier of CCEM Desk. Choose a file ending in .ccem.").format(path=path))
+
+
+def _unreadable(path: Path, error: OSError) -> UserProblem:
+    return UserProblem(
+        _("“{path}” cannot be read: {reason}. Check the disk, or work on a copy.").format(
+            path=path, reason=error.strerror
+        )
+    )
 
 
 def _require_known_format(connection: sqlite3.Connection, path: Path) -> None:

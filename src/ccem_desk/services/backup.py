@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from ccem_desk.dossier import Dossier
+from ccem_desk.dossier.files import stands
 
 
 def back_up(dossier: Dossier) -> Path:
@@ -20,4 +21,4 @@ def back_up(dossier: Dossier) -> Path:
 def _free(path: Path) -> Path:
     """Return the path, or with a number behind it where something stands there already."""
     again = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return path if not path.exists() else next(other for other in again if not other.exists())
+    return path if not stands(path) else next(other for other in again if not stands(other))

@@ -7,6 +7,7 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.translation import gettext as _
@@ -30,7 +31,8 @@ def read_source(path: Path, *, empty_too: bool = False) -> bytes:
                     path=path, size=round(size / 1e6), limit=LARGEST_SOURCE // 1_000_000
                 )
             )
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = read_at_most(file)
     except OSError as problem:
         raise UserProblem(_reading(path, problem)) from problem
     if not (data.strip() or empty_too):
@@ -38,15 +40,20 @@ def read_source(path: Path, *, empty_too: bool = False) -> bytes:
     return data
 
 
+def read_at_most(stream: BinaryIO) -> bytes:
+    """Return what a stream holds, or one byte more than is ever taken: an endless one must not fill the memory."""
+    return stream.read(LARGEST_SOURCE + 1)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write beside, then replace: a reader finds the old file whole or the new one whole.
 
     UserProblem where it cannot be written; a file that stood there is then as it was.
     """
-    if path.is_dir():
-        raise UserProblem(_("“{path}” is a folder. Give the name of a file in it.").format(path=path))
     beside: Path | None = None
     try:
+        if path.is_dir():
+            raise UserProblem(_("“{path}” is a folder. Give the name of a file in it.").format(path=path))
         target = path.resolve()  # a link stays a link: the file it points to is the one replaced
         handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=target.parent)
         beside = Path(name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ccem_desk.dossier import Dossier, create, open_dossier, reading, reviewing, writing
+from ccem_desk.dossier.files import stands
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
@@ -67,8 +68,9 @@ def import_source(
     stands in the report. UserProblem where the source, the plan or the dossier is at fault; then nothing was written.
     """
     answered = read_plan_file(plan) if plan else None
-    if path.exists():
+    if stands(path):
         with open_dossier(path, author) as dossier:
+            dossier.require_writable()  # before a copy is put beside it
             read = _read(source, reading.levels(dossier), progress)
             return _fill(dossier, read, answered, overwrite=replace, fresh=False)
     read = _read(source, answered.levels if answered else DEFAULT_LEVELS, progress)
@@ -105,7 +107,7 @@ def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observat
         )
     from ccem_desk.documents.markdown import read_observation  # the parser is loaded by those who import
 
-    return read_observation(data, tuple(levels), progress)
+    return read_observation(data, tuple(levels), progress, name=source.name)
 
 
 def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: bool, fresh: bool) -> ImportResult:

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from ccem_desk.dossier import create, open_dossier
+from ccem_desk.dossier.files import stands
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import DEFAULT_LEVELS, Plan
 from ccem_desk.model.progress import Progress, no_progress
@@ -29,7 +30,7 @@ def open_session(path: str | Path, author: Author, *, read_only: bool = False) -
 def new_dossier(path: str | Path, author: Author, *, plan: Path | None = None, title: str = "") -> Session:
     """Make a dossier, from a plan where one is given, and open it; UserProblem where something stands there already."""
     path = Path(path)
-    if path.exists():
+    if stands(path):
         raise UserProblem(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
     answered = read_plan_file(plan) if plan else Plan("", DEFAULT_LEVELS)
     properties = Properties(title=title, plan_title=answered.title, language=answered.language)

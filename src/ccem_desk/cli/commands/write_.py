@@ -26,11 +26,11 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, node: str, file: Path | None, **options: str | None) -> None:
-    from ccem_desk.services.files import read_source
+    from ccem_desk.services.files import read_at_most, read_source
     from ccem_desk.services.importing import write_from_markdown
     from ccem_desk.services.opening import open_session
 
-    data = sys.stdin.buffer.read() if file is None or str(file) == "-" else read_source(file, empty_too=True)
+    data = read_at_most(sys.stdin.buffer) if file is None or str(file) == "-" else read_source(file, empty_too=True)
     with open_session(dossier, author(options["author"])) as session:
         write_from_markdown(session, node, data)
     click.echo(_("{node} is written.").format(node=node))
