@@ -1,4 +1,4 @@
-"""What may leave the house: nothing while suggestions wait, and no file at all where something internal would be in it."""
+"""What may leave: nothing while suggestions wait, and no file at all where something internal would be in it."""
 
 from __future__ import annotations
 
