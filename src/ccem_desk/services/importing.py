@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from ccem_desk.dossier.files import stands
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
-from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan
+from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Fate, Observation, ReadNode, ReportLine
 from ccem_desk.model.review import Author, Node, Properties, Status
@@ -71,9 +71,10 @@ def import_source(
     if stands(path):
         with open_dossier(path, author) as dossier:
             dossier.require_writable()  # before a copy is put beside it
-            read = _read(source, reading.levels(dossier), progress)
+            read = _read(source, reading.levels(dossier), reading.nodes(dossier), progress)
             return _fill(dossier, read, answered, overwrite=replace, fresh=False)
-    read = _read(source, answered.levels if answered else DEFAULT_LEVELS, progress)
+    planned = answered.nodes if answered else ()
+    read = _read(source, answered.levels if answered else DEFAULT_LEVELS, planned, progress)
     with ExitStack() as undoing:
         nodes = nodes_with_source(answered, read)
         properties = Properties(
@@ -97,7 +98,7 @@ def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Chan
     return write_comment(session, node_id, text, kinds)
 
 
-def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observation:
+def _read(source: Path, levels: Iterable[Level], nodes: Iterable[PlanNode | Node], progress: Progress) -> Observation:
     data = read_source(source)
     if source.suffix.lower() not in MARKDOWN:
         raise UserProblem(
@@ -107,27 +108,39 @@ def _read(source: Path, levels: Iterable[Level], progress: Progress) -> Observat
         )
     from ccem_desk.documents.markdown import read_observation  # the parser is loaded by those who import
 
-    return read_observation(data, tuple(levels), progress, name=source.name)
+    paths = frozenset(n.level for n in nodes if "/" in n.id)  # the levels whose numbers begin again
+    return read_observation(data, tuple(levels), progress, name=source.name, paths=paths)
 
 
 def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: bool, fresh: bool) -> ImportResult:
     backup = None if fresh or not reading.comments(dossier) else back_up(dossier)
-    kept: list[ReportLine] = []
+    kept: dict[str, ReportLine] = {}
     with dossier.transaction() as change:
         ids = {} if fresh else _grow(dossier, nodes_with_source(plan, read))
         for node in read.nodes:
             here = ids.get(node.id, node.id)
             if not overwrite and reading.comment(dossier, here) and node.comment:
-                kept.append(ReportLine(node.line, Fate.KEPT, node.title or node.number, here))
+                kept[node.id] = ReportLine(node.line, Fate.KEPT, node.title or node.number, here)
             else:
                 _write(dossier, here, node, read)
+    done = _without(read, kept)
     return ImportResult(
         path=dossier.path,
-        **_counts(read),
-        report=tuple(sorted((*read.report, *kept), key=lambda line: line.line)),
+        **_counts(done),
+        report=tuple(sorted((*done.report, *kept.values()), key=lambda line: line.line)),
         retitled=_retitled(reading.nodes(dossier)),
         changes=change.changes,
         backup=backup,
+    )
+
+
+def _without(read: Observation, left: Container[str]) -> Observation:
+    """Return what was read without the places that were left alone: what is told is what was done."""
+    return replace(
+        read,
+        nodes=tuple(n for n in read.nodes if n.id not in left),
+        notes=tuple(n for n in read.notes if n.node not in left),
+        report=tuple(line for line in read.report if line.fate is Fate.DROPPED or line.node not in left),
     )
 
 
