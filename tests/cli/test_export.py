@@ -37,7 +37,8 @@ def test_the_same_dossier_gives_the_same_bytes(desk: Desk, dossier: Path, tmp_pa
 def test_markdown_comes_back_the_same(desk: Desk, dossier: Path, tmp_path: Path) -> None:
     first, again, copy = tmp_path / "1.md", tmp_path / "2.md", tmp_path / "copy.ccem"
     desk("export", dossier, first)
-    assert desk("import", copy, first).code == 0
+    counts = desk("import", copy, first, "--json").json
+    assert (counts["demands"], counts["strong"]) == (38, 1)
     desk("export", copy, again)
     assert again.read_bytes() == first.read_bytes()
     assert _shape(desk, copy, tmp_path) == _shape(desk, dossier, tmp_path)

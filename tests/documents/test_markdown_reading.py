@@ -177,7 +177,7 @@ def test_a_heading_unknown_to_the_plan_is_a_bold_line_and_reported() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         (b"PK\x03\x04\x14\x00\xff", "not a text file"),
         (b"Mesure 1 : a\n" * 4_000_000, "too large"),
-        (b"Un texte sans aucune mesure.", "“AXE 1 : …”, “ACTION N° 1 : …”, “Mesure 1 : …”"),
+        (b"Un texte sans aucune mesure.", "AXE 1 : … ; ACTION N° 1 : … ; Mesure 1 : …"),
         (("- " * 80 + "x").encode(), "nested too deeply"),
         (b"Mesure 1 : a\n\n" + b"[" * 100_000, "Line 3: there are too many brackets"),
     ],

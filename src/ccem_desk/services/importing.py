@@ -17,6 +17,7 @@ from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Fate, Observation, ReadNode, ReportLine
 from ccem_desk.model.review import Author, Node, Properties, Status
+from ccem_desk.model.rich_text import RichText
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.planting import nodes_with_source, read_plan_file
@@ -188,10 +189,16 @@ def _counts(read: Observation) -> dict[str, int]:
         "measures": sum(bool(n.comment) and n.level == lowest for n in read.nodes),
         "nodes": sum(bool(n.comment) for n in read.nodes),
         "demands": len({r.marks.demand for r in runs if r.marks.demand}),
-        "strong": sum(line.fate is Fate.STRONG for line in read.report),
+        "strong": sum(_strong_passages(n.comment) for n in read.nodes),
         "footnotes": sum(r.footnote is not None for r in runs),
         "notes": len(read.notes),
     }
+
+
+def _strong_passages(text: RichText) -> int:
+    """Return how many stretches of a text are bold and no demand."""
+    bold = ([r.marks.strong and not r.marks.demand for r in p.runs] for p in text.paragraphs)
+    return sum(here and not before for p in bold for before, here in zip([False, *p], p, strict=False))
 
 
 def _retitled(nodes: Iterable[Node]) -> tuple[Retitled, ...]:

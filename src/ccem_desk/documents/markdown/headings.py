@@ -79,8 +79,8 @@ def match_own_heading(text: str, levels: tuple[Level, ...], depth: int) -> Headi
 
 
 def printed_forms(levels: Sequence[Level]) -> str:
-    """Return the forms that are looked for, for a message: « AXE 1 : … », « Mesure 1 : … »."""
-    return ", ".join(f"“{level.heading_text('1', '…')}”" for level in levels)
+    """Return the forms that are looked for, for a message: AXE 1 : … ; Mesure 1 : …"""
+    return " ; ".join(level.heading_text("1", "…") for level in levels)
 
 
 @lru_cache(maxsize=32)

@@ -86,7 +86,10 @@ def _foreign(
     blocks = _without_rules(blocks, findings)
     blocks, headings = find_headings(blocks, levels, own=False)
     if not headings:
-        message = _("No heading of the plan was found. These forms were looked for: {forms}.")
+        message = _(
+            "No heading of the plan was found. These forms were looked for: {forms}. "
+            "Check the file, or name the plan it answers."
+        )
         raise UserProblem(message.format(forms=printed_forms(levels)))
     blocks = joined(blocks, lambda b: b.line in headings, findings)
     blocks, remarks = to_the_margin(blocks, lambda b: b.line in headings, findings)
