@@ -28,8 +28,7 @@ def ask_dossier_to_open(parent: QWidget | None) -> Path | None:
 
 def ask_dossier_to_make(parent: QWidget | None, suggestion: str) -> Path | None:
     """Ask where a new dossier goes; the suffix is supplied."""
-    name, _filter = QFileDialog.getSaveFileName(parent, _("Where to keep the dossier"), suggestion, _dossiers())
-    return _with_suffix(name, ".ccem")
+    return _ask_where(parent, _("Where to keep the dossier"), suggestion, _dossiers(), ".ccem")
 
 
 def ask_source(parent: QWidget | None) -> Path | None:
@@ -77,8 +76,7 @@ def show_import_report(parent: QWidget, result: ImportResult) -> None:
 def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
     """Ask where an export goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
-    name, _filter = QFileDialog.getSaveFileName(parent, _("Export"), str(suggestion), f"{form} (*{suffix})")
-    return _with_suffix(name, suffix)
+    return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
 
 
 def ask_decision(parent: QWidget | None, message: str) -> Decision | None:
@@ -113,6 +111,16 @@ def tell_problem(parent: QWidget | None, message: str) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, "CCEM Desk", message, parent=parent)
     box.addButton(_("&Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _ask_where(parent: QWidget | None, title: str, suggestion: str, wanted: str, suffix: str) -> Path | None:
+    """Ask where to write; a file that stands at the completed name is replaced only if the dialog has asked."""
+    while True:
+        name, _filter = QFileDialog.getSaveFileName(parent, title, suggestion, wanted)
+        path = _with_suffix(name, suffix)
+        if path is None or path == Path(name) or not path.exists():
+            return path
+        suggestion = str(path)  # it asked about the name as typed: it is shown the one that would be written
 
 
 def _with_suffix(name: str, suffix: str) -> Path | None:
