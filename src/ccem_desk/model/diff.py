@@ -53,7 +53,7 @@ def diff(old: RichText, new: RichText) -> Operations:
     """Return the operations that turn `old` into `new`; empty where they are equal."""
     if old == new:
         return ()
-    before, after = _Reader(old), _Reader(new)
+    before, after = Reader(old), Reader(new)
     operations: list[Operation] = []
     for edit in align(old, new):
         operations += _operations(edit, before, after)
@@ -64,7 +64,7 @@ def diff(old: RichText, new: RichText) -> Operations:
 
 def apply(operations: Operations, text: RichText) -> RichText:
     """Return the text with the operations applied."""
-    source = _Reader(text)
+    source = Reader(text)
     spans: list[Span] = []
     for operation in operations:
         match operation:
@@ -81,7 +81,7 @@ def apply(operations: Operations, text: RichText) -> RichText:
     return unflatten(spans)
 
 
-def _operations(edit: Edit, before: _Reader, after: _Reader) -> Iterator[Operation]:
+def _operations(edit: Edit, before: Reader, after: Reader) -> Iterator[Operation]:
     if edit.same:
         yield from _marked(before.take(edit.old), after.take(edit.new))
         return
@@ -124,7 +124,7 @@ def _first(span: Span, size: int) -> Span:
     return Run(span.text[:size], span.marks, span.footnote) if isinstance(span, Run) else span
 
 
-class _Reader:
+class Reader:
     """Reads a text's flat form from the start, some characters at a time."""
 
     def __init__(self, text: RichText) -> None:
@@ -141,6 +141,10 @@ class _Reader:
             taken.append(span)
             count -= size
         return taken
+
+    def ahead(self) -> Span | None:
+        """Return the span that comes next, None at the end."""
+        return self._spans[-1] if self._spans else None
 
     def rest(self) -> list[Span]:
         return self._spans[::-1]

@@ -21,19 +21,22 @@ def suggestion_ids(text: RichText) -> frozenset[str]:
     return ids
 
 
-def decided(text: RichText, decision: Decision) -> RichText:
-    """Return the text with all its suggestions accepted or refused.
+def decided(text: RichText, decision: Decision, only: frozenset[str] | None = None) -> RichText:
+    """Return the text with its suggestions accepted or refused: all of them, or those whose ids are in `only`.
 
     A joined paragraph keeps the kind of its last end, as Word does.
     """
-    return unflatten(kept for span in flatten(text) if (kept := _decided(span, decision)) is not None)
+    return unflatten(kept for span in flatten(text) if (kept := _decided(span, decision, only)) is not None)
 
 
-def _decided(span: Span, decision: Decision) -> Span | None:
+def _decided(span: Span, decision: Decision, only: frozenset[str] | None) -> Span | None:
     held = span.marks if isinstance(span, Run) else span
-    if held.deleted if decision == "accept" else held.inserted:
+    against = held.deleted if decision == "accept" else held.inserted
+    if against if only is None else against & only:
         return None
+    inserted = frozenset() if only is None else held.inserted - only
+    deleted = frozenset() if only is None else held.deleted - only
     if isinstance(span, ParagraphEnd):
-        return ParagraphEnd(span.kind)
-    body = span.footnote and decided(span.footnote, decision)
-    return replace(span, marks=replace(span.marks, inserted=frozenset(), deleted=frozenset()), footnote=body)
+        return ParagraphEnd(span.kind, inserted, deleted)
+    body = span.footnote and decided(span.footnote, decision, only)
+    return replace(span, marks=replace(span.marks, inserted=inserted, deleted=deleted), footnote=body)

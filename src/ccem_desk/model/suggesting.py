@@ -1,0 +1,81 @@
+"""An edit as a suggestion: what was put in is marked, what was taken out stays and is marked.
+
+The same function serves typing in suggestion mode, a proposed wording that is applied, a command line that suggests,
+and a Word file that comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, diff
+from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, length, unflatten
+
+_NONE: Final = frozenset[str]()
+
+
+def suggested(before: RichText, after: RichText, suggestion: str, own: Collection[str] = ()) -> RichText:
+    """Return `before` with the edit that leads to `after` as a suggestion.
+
+    What both texts hold pending already is shown text like any other: an edit of it is an edit. `own` are the ids of
+    suggestions that their author is still making: what is taken out of their insertions goes, and what touches one of
+    them joins it, so that words typed and corrected in a row are one suggestion. Otherwise the new one gets the id
+    `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made.
+
+    Refusing the result's new suggestion gives the characters of `before`, accepting it those of `after`.
+    """
+    return as_suggestion(before, diff(before, after), suggestion, own)
+
+
+def as_suggestion(before: RichText, operations: Operations, suggestion: str, own: Collection[str] = ()) -> RichText:
+    """Return `before` with the operations as a suggestion: `suggested`, where the edit is known."""
+    making = frozenset(own)
+    source = Reader(before)
+    out: list[Span] = []
+    for place, operation in enumerate(operations):
+        match operation:
+            case Keep(count):
+                out += source.take(count)
+            case Remark(old, new):
+                source.take(length(old))
+                out.append(new)
+            case Delete(count):
+                taken = source.take(count)
+                # One id for what is taken out and what comes in its place: a replacement.
+                name = _joined(making, out, source.ahead(), taken) or suggestion
+                out += [kept for span in taken if (kept := _taken_out(span, name, making)) is not None]
+            case Insert(spans):
+                paired = place > 0 and isinstance(operations[place - 1], Delete)
+                name = _joined(making | {suggestion} if paired else making, out, source.ahead(), ()) or suggestion
+                out += [_put_in(span, name) for span in spans]
+    return unflatten([*out, *source.rest()])
+
+
+def _joined(making: frozenset[str], out: list[Span], ahead: Span | None, taken: Collection[Span]) -> str | None:
+    """Return the suggestion being made that stands beside this place, or in what is taken out."""
+    for span in (*out[-1:], *taken, *([ahead] if ahead else [])):
+        held = span.marks if isinstance(span, Run) else span
+        if found := sorted((held.inserted | held.deleted) & making):
+            return found[0]
+    return None
+
+
+def _taken_out(span: Span, suggestion: str, making: frozenset[str]) -> Span | None:
+    held = span.marks if isinstance(span, Run) else span
+    if held.inserted & making:
+        return None
+    if held.deleted:
+        return span
+    return _marked(span, held.inserted, frozenset({suggestion}))
+
+
+def _put_in(span: Span, suggestion: str) -> Span:
+    return _marked(span, frozenset({suggestion}), _NONE)
+
+
+def _marked(span: Span, inserted: frozenset[str], deleted: frozenset[str]) -> Span:
+    if isinstance(span, ParagraphEnd):
+        return ParagraphEnd(span.kind, inserted, deleted)
+    return replace(span, marks=replace(span.marks, inserted=inserted, deleted=deleted))
