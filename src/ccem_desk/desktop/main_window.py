@@ -22,6 +22,7 @@ from ccem_desk.desktop.node.pane import NodePane
 from ccem_desk.desktop.other_programs import OtherPrograms
 from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.plan.pane import PlanPane
+from ccem_desk.desktop.progress_guide import ProgressGuide
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.model.review import Author
 from ccem_desk.services import reading, writing
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.margin = MarginPane(self.desk, self.editor, self)
         self.status = StatusBar(self)
         self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
+        self._guide = ProgressGuide(self.desk, self.editor, self.status, self)
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -97,6 +99,10 @@ class MainWindow(QMainWindow):
         for note in reading.notes(self.desk.session):
             self.desk.go_to(note.node)
             return
+
+    def go_to_missing(self) -> None:
+        """Go to the next measure that has neither a comment nor a reason for having none."""
+        self._guide.go_to_next()
 
     def zoom(self, by: int) -> None:
         """Show the text a step larger or smaller; 0 goes back to the usual size."""
@@ -172,6 +178,7 @@ class MainWindow(QMainWindow):
         self.desk.node_changed.connect(self._show_summary)
         self.desk.problem.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)
+        self.status.missing_clicked.connect(self.go_to_missing)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
         fields = self.node.fields
         order = (self.plan.filter, self.plan.tree, fields.status, fields.stance, fields.responsible, fields.absence)
@@ -182,7 +189,7 @@ class MainWindow(QMainWindow):
         """Show what may have changed with any change of the dossier."""
         session = self.desk.session
         self._show_summary()
-        self.status.show_overall(*self.plan.model.commented())
+        self._guide.refresh()
         title = reading.properties(session).title
         self.setWindowTitle(f"{title or session.path.stem} — CCEM Desk")
         self._show_saving()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from ccem_desk.desktop.actions import action
+from ccem_desk.desktop.progress_guide import NEXT_MISSING
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def file_menu(window: QMainWindow, windows: Windows, of_dossier: Iterable[QActio
         ]
     )
     recent = menu.addMenu(_("&Recent dossiers"))
+    recent.setToolTipsVisible(True)  # two dossiers of one name differ by their folders
     recent.aboutToShow.connect(lambda: _fill_recent(recent, window, windows))
     menu.addAction(action(window, _("Open the &example"), lambda: windows.open_example(window), icon="example"))
     new_import = _("Import an observation as a ne&w dossier…")
@@ -112,6 +114,7 @@ def go_menu(window: MainWindow) -> QMenu:
         [
             action(window, _("&Previous measure"), lambda: window.plan.step(-1), "Ctrl+PgUp"),
             action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
+            action(window, _("Ne&xt measure to do"), window.go_to_missing, NEXT_MISSING, "missing"),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
             action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QLocale
+
 from ccem_desk.model.plan import FRONT, HeadingLayout, Level
 from ccem_desk.model.review import Absence, Node, Stance, Status
+from ccem_desk.services.progress import WORDS_A_MINUTE
+from ccem_desk.translation import current, ngettext
 from ccem_desk.translation import gettext as _
-from ccem_desk.translation import ngettext
 
 Levels = Mapping[str, Level]
 """The dossier's levels by key."""
@@ -90,8 +93,35 @@ def tree_text(node: Node, levels: Levels) -> str:
     return heading(node, levels) if title else f"{heading(node, levels)} — {missing_title()}"
 
 
+def number(count: int) -> str:
+    """Return a number as the interface's language groups its digits: « 5 432 »."""
+    return QLocale(current()).toString(count)
+
+
 def count_words(count: int) -> str:
-    return ngettext("{count} word", "{count} words", count).format(count=count)
+    return ngettext("{count} word", "{count} words", count).format(count=number(count))
+
+
+def count_selected_words(selected: int, count: int) -> str:
+    """Return how many of a text's words are selected, as Word says it."""
+    words = ngettext("{selected} of {count} word", "{selected} of {count} words", count)
+    return words.format(selected=number(selected), count=number(count))
+
+
+def count_minutes(count: int) -> str:
+    """Return how long reading takes."""
+    return ngettext("{count} min to read", "{count} min to read", count).format(count=number(count))
+
+
+def how_fast() -> str:
+    """Return what the time of reading is reckoned by."""
+    return _("Time to read at {count} words a minute; footnotes are not counted.").format(count=WORDS_A_MINUTE)
+
+
+def count_to_do(count: int, level: Level) -> str:
+    """Return how many places of a level wait for a comment or a reason: « 4 mesures à traiter »."""
+    name = (level.name if count < 2 else level.plural or level.name).lower()
+    return ngettext("{count} {places} to do", "{count} {places} to do", count).format(count=number(count), places=name)
 
 
 def count_demands(count: int) -> str:
