@@ -101,8 +101,8 @@ def test_the_process_speaks_french_or_english_as_it_is_told() -> None:
         translation.use(language)
         said[language] = (status_name(Status.A_REDIGER), front_name(), count_words(1200))
     assert said == {
-        "fr": ("À rédiger", "Introduction et remarques générales", "1200 mots"),
-        "en": ("To be written", "Introduction and general remarks", "1200 words"),
+        "fr": ("À rédiger", "Introduction et remarques générales", "1\N{NARROW NO-BREAK SPACE}200 mots"),
+        "en": ("To be written", "Introduction and general remarks", "1,200 words"),
     }
 
 
