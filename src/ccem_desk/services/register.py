@@ -12,6 +12,7 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.review import Demand, DemandKind, Node
 from ccem_desk.services import reading
+from ccem_desk.services.demands import line_of
 from ccem_desk.services.files import replace_file
 from ccem_desk.services.session import Session
 from ccem_desk.translation import N_, catalog
@@ -100,8 +101,8 @@ def _row(demand: Demand, node: Node, levels: Mapping[str, Level], words: NullTra
         words.gettext(_KINDS[demand.kind]),
         demand.title,
         demand.text,
-        "; ".join(demand.addressees),  # a ministry's name may well hold a comma
-        "; ".join(demand.themes),
+        line_of(demand.addressees),
+        line_of(demand.themes),
     )
 
 

@@ -1,0 +1,151 @@
+"""What is said of demands: kind, one-line title, addressees, themes; for one, or for several as one undoable step."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ccem_desk.dossier import reviewing, writing
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.marks import map_marks
+from ccem_desk.model.review import Demand, DemandKind
+from ccem_desk.model.rich_text import Marks, clean
+from ccem_desk.services import reading
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+SEPARATOR: Final = ";"
+"""Between addressees, or themes, in one line: a ministry's name may hold a comma."""
+LONGEST_TITLE: Final = 300  # characters
+LONGEST_WORDS: Final = 200
+"""Characters of one addressee or theme."""
+_BLANKS: Final = re.compile(r"[ \t\r\n\u2028\u2029]+")  # no-break spaces are typography, and stay
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is to be said of a demand; None leaves a field as it is."""
+
+    kind: DemandKind | None = None
+    title: str | None = None
+    addressees: tuple[str, ...] | None = None
+    themes: tuple[str, ...] | None = None
+
+
+def set_fields(session: Session, demands: Iterable[str], fields: Fields) -> Changes:
+    """Set fields of the demands with these ids; UserProblem where a title, an addressee or a theme is too long."""
+    values: dict[str, object] = {}
+    if fields.kind is not None:
+        values["kind"] = fields.kind
+    if fields.title is not None:
+        values["title"] = _short(one_line(fields.title), LONGEST_TITLE)
+    for name, words in (("addressees", fields.addressees), ("themes", fields.themes)):
+        if words is not None:
+            values[name] = _distinct(words)
+    with session.dossier.transaction() as change:
+        for demand in demands:
+            reviewing.set_demand(session.dossier, demand, **values)
+    return change.changes
+
+
+def add_words(
+    session: Session, demands: Iterable[str], *, addressees: Iterable[str] = (), themes: Iterable[str] = ()
+) -> Changes:
+    """Add addressees and themes to the demands with these ids, behind what each has; UserProblem as above."""
+    more_addressees, more_themes = _distinct(addressees), _distinct(themes)
+    return _change_words(
+        session,
+        demands,
+        lambda d: Fields(addressees=(*d.addressees, *more_addressees), themes=(*d.themes, *more_themes)),
+    )
+
+
+def remove_words(
+    session: Session, demands: Iterable[str], *, addressees: Iterable[str] = (), themes: Iterable[str] = ()
+) -> Changes:
+    """Take addressees and themes off the demands with these ids, where they have them."""
+    less_addressees, less_themes = set(addressees), set(themes)
+    return _change_words(
+        session,
+        demands,
+        lambda d: Fields(
+            addressees=tuple(w for w in d.addressees if w not in less_addressees),
+            themes=tuple(w for w in d.themes if w not in less_themes),
+        ),
+    )
+
+
+def unflag(session: Session, demands: Iterable[str]) -> Changes:
+    """Take the mark of the demands with these ids off the text; the words stay."""
+    wanted = frozenset(demands)
+
+    def without(marks: Marks) -> Marks:
+        return replace(marks, demand=None) if marks.demand in wanted else marks
+
+    with session.dossier.transaction() as change:
+        for node in {d.node for d in reading.demands(session) if d.id in wanted}:
+            writing.write_comment(session.dossier, node, map_marks(reading.comment(session, node), without))
+    return change.changes
+
+
+def known_addressees(session: Session) -> tuple[str, ...]:
+    """Return the addressees of the dossier's demands, the most used first, then the partners that the plan names."""
+    return _by_use(
+        (w for d in reading.demands(session) for w in d.addressees),
+        (w for n in reading.nodes(session) for w in n.partners),
+    )
+
+
+def known_themes(session: Session) -> tuple[str, ...]:
+    """Return the themes of the dossier's demands, the most used first."""
+    return _by_use((w for d in reading.demands(session) for w in d.themes), ())
+
+
+def words_of(line: str) -> tuple[str, ...]:
+    """Return the addressees, or themes, that a line holds, each once."""
+    found = (one_line(part) for part in line.split(SEPARATOR))
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def line_of(words: Iterable[str]) -> str:
+    """Return addressees, or themes, as one line that `words_of` reads."""
+    return f"{SEPARATOR} ".join(words)
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks, control characters and blanks at its ends."""
+    return _BLANKS.sub(" ", clean(text)).strip(" ")
+
+
+def _change_words(session: Session, demands: Iterable[str], change_of: Callable[[Demand], Fields]) -> Changes:
+    wanted = frozenset(demands)
+    with session.dossier.transaction() as change:
+        for demand in reading.demands(session):
+            if demand.id in wanted:
+                set_fields(session, [demand.id], change_of(demand))
+    return change.changes
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words as they are kept: each once, none of them holding the separator."""
+    return tuple(_short(w, LONGEST_WORDS) for w in words_of(SEPARATOR.join(words)))
+
+
+def _by_use(used: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    count = Counter(used)
+    by_use = sorted(count, key=lambda words: (-count[words], words.casefold()))
+    return tuple(dict.fromkeys((*by_use, *sorted(others, key=str.casefold))))
+
+
+def _short(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise UserProblem(
+            _("“{text}…” has {count} characters; at most {limit} are taken here.").format(
+                text=text[:40], count=len(text), limit=longest
+            )
+        )
+    return text
