@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccem_desk.dossier import Dossier, reading, writing
+from ccem_desk.dossier import Dossier, reading, reviewing, writing
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Author, Demand, DemandKind, Suggestion
 from ccem_desk.model.rich_text import EMPTY, Marks, ParagraphEnd, RichText, footnote, paragraph, plain, rich_text, run
@@ -139,3 +139,58 @@ def test_suggestions_are_signed_and_described(dossier: Dossier) -> None:
     assert reading.suggestions(dossier, "mesure-32")[2].author == "Marc Roy"
     writing.write_comment(dossier, "mesure-32", plain("rien"))
     assert reading.suggestions(dossier) == ()
+
+
+def test_a_note_taken_away_comes_back_with_its_replies(dossier: Dossier) -> None:
+    writing.write_comment(dossier, "mesure-32", plain("soient associés à sa rédaction"))
+    writing.add_note(dossier, "mesure-32", 7, 17, "consultés plutôt")
+    (note,) = reading.notes(dossier)
+    writing.reply(dossier, note.id, "d'accord")
+    (before,) = reading.notes(dossier)
+    changes = reviewing.remove_note(dossier, "mesure-32", note.id)
+    assert changes.notes == {"mesure-32"}
+    assert reading.notes(dossier) == ()
+    assert reading.comment(dossier, "mesure-32") == plain("soient associés à sa rédaction")
+    dossier.undo()
+    assert reading.notes(dossier) == (before,)
+
+
+def test_a_note_taken_away_while_somebody_answers_it_stays_to_be_read(pair: tuple[Dossier, Dossier]) -> None:
+    mine, theirs = pair
+    writing.write_comment(mine, "mesure-32", plain("soient associés à sa rédaction"))
+    writing.add_note(mine, "mesure-32", 7, 17, "consultés plutôt")
+    theirs.refresh()
+    (note,) = reading.notes(theirs)
+    reviewing.remove_note(mine, "mesure-32", note.id)
+    writing.reply(theirs, note.id, "pourquoi ?")
+    mine.refresh()
+    for dossier in pair:
+        (kept,) = reading.notes(dossier)
+        assert (kept.detached, kept.quote, [r.text for r in kept.replies]) == (True, "associés à", ["pourquoi ?"])
+
+
+def test_a_note_that_lost_its_passage_is_anchored_again(dossier: Dossier) -> None:
+    writing.write_comment(dossier, "mesure-32", plain("soient associés à sa rédaction"))
+    writing.add_note(dossier, "mesure-32", 7, 17, "consultés plutôt")
+    (note,) = reading.notes(dossier)
+    writing.write_comment(dossier, "mesure-32", plain("rien"))
+    writing.write_comment(dossier, "mesure-31", plain("être associés à tout"))
+    assert reading.notes(dossier)[0].detached
+    changes = reviewing.anchor_note(dossier, "mesure-31", 5, 15, note.id)
+    assert changes.notes == {"mesure-31", "mesure-32"}
+    (anchored,) = reading.notes(dossier)
+    assert (anchored.node, anchored.quote, anchored.detached) == ("mesure-31", "associés à", False)
+
+
+def test_a_reply_is_written_anew_and_taken_away(dossier: Dossier) -> None:
+    writing.write_comment(dossier, "mesure-32", plain("soient associés"))
+    writing.add_note(dossier, "mesure-32", 7, 15, "consultés")
+    (note,) = reading.notes(dossier)
+    writing.reply(dossier, note.id, "oui")
+    (reply,) = reading.notes(dossier)[0].replies
+    assert reviewing.edit_reply(dossier, reply.id, "non").notes == {"mesure-32"}
+    assert [r.text for r in reading.notes(dossier)[0].replies] == ["non"]
+    assert reviewing.remove_reply(dossier, reply.id).notes == {"mesure-32"}
+    assert reading.notes(dossier)[0].replies == ()
+    reviewing.edit_note(dossier, note.id, "informés", "informés de")
+    assert [(n.text, n.replacement) for n in reading.notes(dossier)] == [("informés", "informés de")]

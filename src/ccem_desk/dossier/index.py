@@ -38,8 +38,8 @@ def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: 
     if numbering:
         renumbered |= {row[0] for row in connection.execute("SELECT DISTINCT node FROM demand")}
     demands = write_demands(connection, shared, touched.comment | renumbered, touched.demand)
-    notes = write_notes(connection, shared, touched.comment, touched.note)
-    notes |= write_replies(connection, shared, touched.reply)
+    replied = write_replies(connection, shared, touched.reply)
+    notes = write_notes(connection, shared, touched.comment, touched.note, replied)
     suggestions = write_suggestions(connection, shared, touched.comment, touched.suggestion)
     write_versions(connection, shared, touched.version)
     return Changes(

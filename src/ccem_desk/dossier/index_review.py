@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from ccem_desk.dossier.shared_document import SharedDocument
 
 DEMAND_FIELDS = ("kind", "title", "addressees", "themes", "ref")
-NOTE_FIELDS = ("node", "author", "initials", "at", "quote", "text", "replacement", "resolved")
-REPLY_FIELDS = ("note", "author", "initials", "at", "text")
+NOTE_FIELDS = ("node", "author", "initials", "at", "quote", "text", "replacement", "resolved", "removed")
+REPLY_FIELDS = ("note", "author", "initials", "at", "text", "removed")
+_REPLY_COLUMNS = REPLY_FIELDS[:-1]
 SUGGESTION_FIELDS = ("author", "at")
 VERSION_FIELDS = ("name", "at", "author")
 
@@ -50,8 +51,15 @@ def write_demands(
     return {n for n in nodes if _replace_rows(connection, "demand", n, _demand_rows(connection, shared, n), 9)}
 
 
-def write_notes(connection: sqlite3.Connection, shared: SharedDocument, nodes: set[str], notes: set[str]) -> set[str]:
-    """Write notes, and those of the nodes whose comment changed; return the nodes whose notes changed."""
+def write_notes(
+    connection: sqlite3.Connection, shared: SharedDocument, nodes: set[str], notes: set[str], replied: set[str]
+) -> set[str]:
+    """Write notes, and those of the nodes whose comment changed; return the nodes whose notes changed.
+
+    `replied` are the notes whose replies changed, which stand in their table already: a note that one person took away
+    while another answered it stays, so that the answer is read.
+    """
+    notes = notes | replied
     records = shared.records("note", notes, NOTE_FIELDS)
     affected = set(notes)
     for node in nodes:
@@ -60,8 +68,8 @@ def write_notes(connection: sqlite3.Connection, shared: SharedDocument, nodes: s
     changed: set[str] = set()
     for note in affected:
         before = connection.execute("SELECT * FROM note WHERE id = ?", [note]).fetchone()
-        row = _note_row(shared, note, records[note]) if "at" in records.get(note, ()) else None
-        if row == before:
+        row = _note_row(shared, note, records[note]) if _note_stands(connection, note, records.get(note, {})) else None
+        if row == before and note not in replied:
             continue
         connection.execute("DELETE FROM note WHERE id = ?", [note])
         if row:
@@ -71,18 +79,18 @@ def write_notes(connection: sqlite3.Connection, shared: SharedDocument, nodes: s
 
 
 def write_replies(connection: sqlite3.Connection, shared: SharedDocument, replies: set[str]) -> set[str]:
-    """Write replies; return the nodes whose notes they answer."""
+    """Write replies; return the notes that they answer, or answered."""
     records = shared.records("reply", replies, REPLY_FIELDS)
     notes: set[str] = set()
     for reply in replies:
         notes |= {row[0] for row in connection.execute("SELECT note FROM reply WHERE id = ?", [reply])}
         connection.execute("DELETE FROM reply WHERE id = ?", [reply])
         record = records.get(reply, {})
-        if "at" in record:
-            row = [record.get(name, "") for name in REPLY_FIELDS]
+        if _stands(record):
+            row = [record.get(name, "") for name in _REPLY_COLUMNS]
             connection.execute("INSERT INTO reply VALUES (?, ?, ?, ?, ?, ?)", [reply, *row])
             notes.add(str(record.get("note", "")))
-    return _nodes_with(connection, "note", notes)
+    return notes
 
 
 def write_suggestions(
@@ -102,6 +110,17 @@ def write_versions(connection: sqlite3.Connection, shared: SharedDocument, versi
         if "at" in record:
             row = [record.get(name, "") for name in VERSION_FIELDS]
             connection.execute("INSERT INTO version VALUES (?, ?, ?, ?)", [version, *row])
+
+
+def _stands(record: Record) -> bool:
+    """Say whether a note or reply was made, and not taken away."""
+    return "at" in record and not record.get("removed")
+
+
+def _note_stands(connection: sqlite3.Connection, note: str, record: Record) -> bool:
+    if _stands(record):
+        return True
+    return "at" in record and bool(connection.execute("SELECT 1 FROM reply WHERE note = ?", [note]).fetchone())
 
 
 def _demand_rows(connection: sqlite3.Connection, shared: SharedDocument, node: str) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ccem_desk.dossier import reading
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.journal import now
@@ -9,6 +11,7 @@ from ccem_desk.model import marks
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.review import Author, initials_of
+from ccem_desk.model.rich_text import Marks
 
 _DEMAND_FIELDS = frozenset(("kind", "title", "addressees", "themes", "ref"))
 
@@ -78,6 +81,62 @@ def resolve_note(dossier: Dossier, note_id: str) -> Changes:
     """Say that a note is dealt with."""
     with dossier.transaction() as change:
         dossier.shared.write("note", note_id, resolved=now())
+    return change.changes
+
+
+def edit_note(dossier: Dossier, note_id: str, text: str, replacement: str | None) -> Changes:
+    """Write other words into a note."""
+    with dossier.transaction() as change:
+        dossier.shared.write("note", note_id, text=text, replacement=replacement)
+    return change.changes
+
+
+def remove_note(dossier: Dossier, node_id: str, note_id: str) -> Changes:
+    """Take a note away, its mark with it; undo brings both back.
+
+    Its record stays, marked: another copy may be answering it at this moment, and an id is never used again.
+    """
+
+    def without(marks_there: Marks) -> Marks:
+        return replace(marks_there, notes=marks_there.notes - {note_id})
+
+    comment = dossier.shared.comment(node_id)
+    with dossier.transaction() as change:
+        for note in reading.notes(dossier, node_id):
+            if note.id == note_id:
+                note_vanished(dossier, note_id, note.quote)
+                for answer in note.replies:
+                    dossier.shared.write("reply", answer.id, removed=True)
+        dossier.shared.write_comment(node_id, marks.map_marks(comment, without))
+        dossier.shared.write("note", note_id, removed=True)
+    return change.changes
+
+
+def anchor_note(dossier: Dossier, node_id: str, start: int, end: int, note_id: str) -> Changes:
+    """Put a note that has lost its passage on the characters from `start` to `end` of a node's comment.
+
+    Offsets are flat and count code points; ValueError where there are no such characters.
+    """
+    comment = dossier.shared.comment(node_id)
+    if not 0 <= start < end <= len(comment.text):
+        raise ValueError(f"no passage from {start} to {end} in a comment of {len(comment.text)} characters")
+    with dossier.transaction() as change:
+        dossier.shared.write_comment(node_id, marks.add_note(comment, start, end, note_id))
+        dossier.shared.write("note", note_id, node=node_id)
+    return change.changes
+
+
+def edit_reply(dossier: Dossier, reply_id: str, text: str) -> Changes:
+    """Write other words into a reply."""
+    with dossier.transaction() as change:
+        dossier.shared.write("reply", reply_id, text=text)
+    return change.changes
+
+
+def remove_reply(dossier: Dossier, reply_id: str) -> Changes:
+    """Take a reply away; its record stays, marked."""
+    with dossier.transaction() as change:
+        dossier.shared.write("reply", reply_id, removed=True)
     return change.changes
 
 

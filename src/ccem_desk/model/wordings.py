@@ -22,7 +22,7 @@ _PARADIGMS: Final = (
     ("ant", "ante", "ants", "antes"),
     ("", "", "s", "s"),
 )
-"""Endings: masculine, feminine, and both in the plural. The last is any other word, of whose gender nothing is known."""
+"""Endings: masculine, feminine, and both in the plural. The last is any other word, whose gender is unknown."""
 
 _SHORTEST_STEM: Final = 3
 
