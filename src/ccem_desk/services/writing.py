@@ -26,6 +26,11 @@ def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool
     return change.changes
 
 
+def put(session: Session, node_id: str, text: RichText) -> Changes:
+    """Set a node's comment as one step of its own: what a command makes, not what is typed."""
+    return save_comment(session, node_id, text, typing=False)
+
+
 def write_comment(
     session: Session, node_id: str, text: RichText, kinds: Mapping[str, DemandKind] | None = None
 ) -> Changes:
