@@ -181,8 +181,9 @@ class MainWindow(QMainWindow):
         self.status.missing_clicked.connect(self.go_to_missing)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
         fields = self.node.fields
-        places = (self.plan.filter, self.plan.tree, fields.status, fields.stance, fields.responsible, fields.absence)
-        order: tuple[QWidget, ...] = (*places, self.editor, self.margin.area)
+        before_fields = (self.plan.filter, self.plan.tree, self.node.heading.restore)
+        places = (fields.status, fields.stance, fields.responsible, fields.absence)
+        order: tuple[QWidget, ...] = (*before_fields, *places, self.editor, self.margin.area)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

@@ -95,6 +95,8 @@ def edit_menu(window: MainWindow) -> QMenu:
         (_("Select &all"), Key.SelectAll, "selectAll"),
     ):
         menu.addAction(action(window, text, partial(_on_focus, name), keys))
+    menu.addSeparator()
+    menu.addAction(window.node.title_action)
     return menu
 
 

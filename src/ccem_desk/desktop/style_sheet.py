@@ -54,6 +54,7 @@ QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { backgro
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor { border: none; background: @base; }
+QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }
 QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9px; }

@@ -76,6 +76,15 @@ def heading(node: Node, levels: Levels) -> str:
     return level.heading_text(node.number, title_of(node))
 
 
+def around_title(node: Node, levels: Levels) -> tuple[str, str]:
+    """Return what the heading prints before the title and after it: « Mesure 32 : » and nothing."""
+    level = levels.get(node.level)
+    if node.level == FRONT or level is None:
+        return "", ""
+    before, _title, after = level.heading.partition("{title}")
+    return before.replace("{number}", node.number), after.replace("{number}", node.number)
+
+
 def short_name(node: Node, levels: Levels) -> str:
     """Return « Axe 4 », « Mesure 32 »."""
     if node.level == FRONT or node.level not in levels:

@@ -9,6 +9,7 @@ from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Absence, DemandKind, Stance, Status
 from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.words import one_line
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
 
@@ -61,7 +62,7 @@ def set_responsible(session: Session, node_id: str, name: str) -> Changes:
 
 def set_title(session: Session, node_id: str, title: str) -> Changes:
     """Set the printed title of a node; the front matter's is the response's own."""
-    title = " ".join(title.split())
+    title = one_line(title)
     if node_id == FRONT:
         return writing.set_properties(session.dossier, title=title)
     return writing.set_node(session.dossier, node_id, title=title)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
+from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Autosave
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.build import comment_editor
@@ -54,6 +55,8 @@ class NodePane(QFrame):
         self.editor = comment_editor(self)
         self.autosave = Autosave(desk, self.editor, self)
         self.heading = NodeHeading(desk, self)
+        self.heading.setFocusProxy(self.editor)  # a title that is done leads to its text
+        self.title_action = self._title_action()
         self.fields = NodeFields(desk, self)
         self.official_text = OfficialText(self)
         self.toolbar = _toolbar(self.editor.actions_by_name, self)
@@ -96,6 +99,13 @@ class NodePane(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
+
+    def _title_action(self) -> QAction:
+        """Return the command that edits the title; its key is the pane's, since F2 means other things elsewhere."""
+        command = action(self, _("Change the &title"), self.heading.edit_title, "F2", "pencil")
+        command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        command.setEnabled(not self._desk.session.read_only)
+        return command
 
     def _align(self) -> None:
         """Let the heading begin where the text's column does."""
