@@ -102,7 +102,7 @@ class NodePane(QFrame):
 
     def _title_action(self) -> QAction:
         """Return the command that edits the title; its key is the pane's, since F2 means other things elsewhere."""
-        command = action(self, _("Change the &title"), self.heading.edit_title, "F2", "pencil")
+        command = action(self, _("C&hange the title"), self.heading.edit_title, "F2", "pencil")
         command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         command.setEnabled(not self._desk.session.read_only)
         return command
