@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.review import Author, Note, Suggestion
+from ccem_desk.model.review import Author, Note, Role, Suggestion
 from ccem_desk.model.rich_text import plain
-from ccem_desk.services import notes, reading, suggestions, wordings, writing
+from ccem_desk.services import notes, reading, roles, suggestions, wordings, writing
 from ccem_desk.services.importing import import_source
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.session import Session
@@ -173,3 +173,29 @@ def test_an_edit_proposed_is_refused_without_a_trace(session: Session) -> None:
     assert all(isinstance(s, Suggestion) and s.author == MARC.name for s in reading.suggestions(session))
     suggestions.decide_all(session, "refuse", node_id="mesure-32")
     assert reading.comment(session, "mesure-32") == before
+
+
+def test_a_reviewer_changes_the_text_by_notes_and_suggestions_only(session: Session, note: Note) -> None:
+    roles.choose_role(session, Role.RELECTURE)
+    before = reading.comment(session, "mesure-32")
+    with pytest.raises(UserProblem, match="You review this dossier"):
+        writing.put(session, "mesure-32", plain("autre chose"))
+    with pytest.raises(UserProblem, match="You review this dossier"):
+        notes.apply_wording(session, note.id)
+    assert reading.comment(session, "mesure-32") == before
+    notes.apply_wording(session, note.id, as_suggestion=True)
+    with pytest.raises(UserProblem, match="You review this dossier"):
+        suggestions.decide_all(session, "accept")
+    assert len(reading.suggestions(session)) == 1
+    suggestions.decide_all(session, "refuse")
+    roles.choose_role(session, Role.REDACTION)
+    writing.put(session, "mesure-32", plain("autre chose"))
+
+
+def test_the_role_is_remembered_for_its_dossier(session: Session) -> None:
+    assert roles.take_role(session) is Role.REDACTION
+    roles.choose_role(session, Role.RELECTURE)
+    with open_session(session.path, MARC) as again:
+        assert roles.take_role(again) is Role.RELECTURE
+    roles.choose_role(session, Role.REDACTION)
+    assert roles.take_role(session) is Role.REDACTION

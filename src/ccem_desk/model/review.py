@@ -33,6 +33,13 @@ class Status(StrEnum):
     VALIDE = "validé"
 
 
+class Role(StrEnum):
+    """What a person does in a dossier: writes its text, or reads it and proposes."""
+
+    REDACTION = "rédaction"
+    RELECTURE = "relecture"
+
+
 class Absence(StrEnum):
     """Why a node has no comment."""
 

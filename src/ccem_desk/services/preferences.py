@@ -20,11 +20,15 @@ _MOST_RECENT: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`language` None follows the system's; `recent` begins with the dossier opened last."""
+    """`language` None follows the system's; `recent` begins with the dossier opened last.
+
+    `reviewed` are the ids of the dossiers in which this person is a reviewer.
+    """
 
     author: Author = field(default_factory=Author)
     language: str | None = None
     recent: tuple[Path, ...] = ()
+    reviewed: tuple[str, ...] = ()
 
 
 def folder() -> Path:
@@ -41,11 +45,12 @@ def load() -> Preferences:
     if not isinstance(values, dict):
         return Preferences()
     language = values.get("language")
-    recent = values.get("recent")
+    recent, reviewed = values.get("recent"), values.get("reviewed")
     return Preferences(
         Author(_word(values.get("name")), _word(values.get("initials"))),
         language if language in LANGUAGES else None,
         tuple(Path(p) for p in recent if isinstance(p, str)) if isinstance(recent, list) else (),
+        tuple(i for i in reviewed if isinstance(i, str)) if isinstance(reviewed, list) else (),
     )
 
 
@@ -56,6 +61,7 @@ def save(preferences: Preferences) -> None:
         "initials": preferences.author.initials,
         "language": preferences.language,
         "recent": [str(p) for p in preferences.recent],
+        "reviewed": list(preferences.reviewed),
     }
     text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     replace_file(folder() / "preferences.json", text.encode())

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from ccem_desk.dossier import Dossier
-from ccem_desk.model.review import Author
+from ccem_desk.model.review import Author, Role
 
 
 @dataclass(slots=True)
@@ -16,6 +16,8 @@ class Session:
     """One open dossier. Close it, or use it as a context manager."""
 
     dossier: Dossier
+    role: Role = Role.REDACTION
+    """In *relecture* the text is changed by notes and suggestions only."""
 
     @property
     def path(self) -> Path:

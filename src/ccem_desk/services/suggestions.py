@@ -10,7 +10,7 @@ from ccem_desk.model.ids import new_id
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggesting import suggested
 from ccem_desk.model.suggestions import Decision, decided
-from ccem_desk.services import reading
+from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
 
 
@@ -27,7 +27,9 @@ def decide(session: Session, suggestions: Iterable[str], decision: Decision) -> 
     wanted = frozenset(suggestions)
     with session.dossier.transaction() as change:
         for node in dict.fromkeys(s.node for s in reading.suggestions(session) if s.id in wanted):
-            text = decided(reading.comment(session, node), decision, only=wanted)
+            before = reading.comment(session, node)
+            text = decided(before, decision, only=wanted)
+            roles.require(session, before, text)
             dossier_writing.write_comment(session.dossier, node, text)
     return change.changes
 

@@ -10,7 +10,7 @@ from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Absence, DemandKind, Stance, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.words import one_line
-from ccem_desk.services import reading
+from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
 
 
@@ -21,6 +21,7 @@ def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool
     """
     with session.dossier.transaction(typing=typing) as change:
         node = reading.node(session, node_id)
+        roles.require(session, reading.comment(session, node_id), text)
         writing.write_comment(session.dossier, node_id, text)
         if text and node.status is Status.A_REDIGER:
             writing.set_node(session.dossier, node_id, status=Status.BROUILLON, absence=None)
