@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
-from ccem_desk.model.changes import NOTHING
+from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.rich_text import RichText
-from ccem_desk.services import reading, writing
+from ccem_desk.services import pasting, reading, writing
+from ccem_desk.services.pasting import Brought
 
 RETRY_AFTER: Final = 3000  # milliseconds
 
@@ -37,6 +38,7 @@ class Autosave(QObject):
         self._editor = editor
         self._edited = False
         self._unsaved: dict[str, RichText] = {}
+        self._brought: dict[str, Brought] = {}
         self.reason = ""
         """Why the last attempt failed, as a sentence; empty where it did not."""
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
@@ -77,7 +79,7 @@ class Autosave(QObject):
         reason = ""
         for node_id, text in list(self._unsaved.items()):
             try:
-                changes |= writing.save_comment(self._desk.session, node_id, text)
+                changes |= self._store(node_id, text)
             except UserProblem as problem:
                 reason = str(problem)
                 break
@@ -86,9 +88,22 @@ class Autosave(QObject):
         self._desk.tell(changes)
         return not reason
 
+    def save_pasted(self, brought: Brought) -> None:
+        """Save what was just put in, with what it brings along: a step of undo of its own."""
+        self._brought[self._desk.node_id] = brought
+        self.save()
+
     def stop(self) -> None:
         """Try no more: the window closes."""
         self._retry.stop()
+
+    def _store(self, node_id: str, text: RichText) -> Changes:
+        brought = self._brought.get(node_id)
+        if brought is None:
+            return writing.save_comment(self._desk.session, node_id, text)
+        changes = pasting.save_pasted(self._desk.session, node_id, text, brought)
+        del self._brought[node_id]
+        return changes
 
     def _conclude(self, reason: str) -> None:
         self.reason = reason

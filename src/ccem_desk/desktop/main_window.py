@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._refresh)
         self.desk.node_changed.connect(self._show_summary)
         self.desk.problem.connect(self.banner.tell)
+        self.editor.told.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)
         self.status.missing_clicked.connect(self.go_to_missing)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))

@@ -68,6 +68,14 @@ def attach_note(
     return change.changes
 
 
+def move_note(dossier: Dossier, note_id: str, node_id: str) -> Changes:
+    """Say that a note belongs to another node, in whose comment its mark stands now."""
+    with dossier.transaction() as change:
+        reading.require_node(dossier, node_id)
+        dossier.shared.write("note", note_id, node=node_id)
+    return change.changes
+
+
 def reply(dossier: Dossier, note_id: str, text: str) -> Changes:
     """Answer a note."""
     by = dossier.author

@@ -24,6 +24,11 @@ class Session:
         return self.dossier.path
 
     @property
+    def id(self) -> str:
+        """The dossier's own id, the same in all its copies."""
+        return self.dossier.id
+
+    @property
     def author(self) -> Author:
         return self.dossier.author
 

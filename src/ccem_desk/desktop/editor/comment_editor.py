@@ -6,21 +6,22 @@ edits made elsewhere as operations.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ccem_desk.desktop.editor import clipboard, insert_commands, list_commands, mark_commands
+from ccem_desk.desktop.editor import clipboard, incoming, insert_commands, list_commands, mark_commands, pasting
 from ccem_desk.desktop.editor.actions import State, make_actions
+from ccem_desk.desktop.editor.clipboard import Clipping
 from ccem_desk.desktop.editor.document import spans_between
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
-from ccem_desk.desktop.editor.pasting import insert_piece, received
 from ccem_desk.desktop.editor.saving import SaveTimer
+from ccem_desk.desktop.editor.surroundings import Surroundings
 from ccem_desk.desktop.editor.typing_marks import marks_for, types_text
 from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
@@ -42,6 +43,10 @@ class CommentEditor(CommentView):
     """Something is unsaved and should be handed over now: take `text()`, store it, call `mark_saved()`."""
     undo_requested = Signal()
     redo_requested = Signal()
+    pasted = Signal(object)
+    """Something was put in, which is a step of its own: what it brings along, `Brought`."""
+    told = Signal(str)
+    """A sentence for the user, where something could not be put in, or not as it was."""
     state_changed = Signal()
     """What holds at the cursor changed: see `state`."""
 
@@ -58,6 +63,9 @@ class CommentEditor(CommentView):
         self._ask_address, self._edit_footnote = ask_address, edit_footnote
         self._source = new_id()
         self._pending: Marks | None = None
+        self._surroundings: Surroundings | None = None
+        self._dropping = False
+        self._dropped: Clipping | None = None
         self._typing = False
         self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
@@ -81,6 +89,10 @@ class CommentEditor(CommentView):
         """Apply an edit made elsewhere, or an undo; `flush` first, so that its base is the text as it is now."""
         super().apply(operations, follow=follow)
         self._show_state()
+
+    def set_surroundings(self, surroundings: Surroundings) -> None:
+        """Set the dossier that the text belongs to, so that what is cut stays the same where it is put down."""
+        self._surroundings = surroundings
 
     def unsaved(self) -> bool:
         """Say whether something was edited since `mark_saved` or `set_text`."""
@@ -230,24 +242,75 @@ class CommentEditor(CommentView):
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
         spans = spans_between(self.document(), cursor.selectionStart(), cursor.selectionEnd())
-        return clipboard.to_mime(clipboard.clipping(spans, self._source, list_commands.kind_of_last(cursor)))
+        piece = clipboard.clipping(spans, self._piece_source(), list_commands.kind_of_last(cursor))
+        if self._surroundings is not None and (demands := pasting.demands_of(piece.text)):
+            piece = replace(piece, demands=self._surroundings.demand_fields(demands))
+        return clipboard.to_mime(piece)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return clipboard.can_read(source)
+        return incoming.can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        piece = clipboard.from_mime(source)
-        if piece is None or self.isReadOnly():
+        if self.isReadOnly():
             return
+        if self._dropping:
+            piece = self._dropped
+        else:
+            self.flush()  # what was typed before is a step of its own
+            piece = incoming.read(source, self.window(), self.told.emit)
+        if piece is not None:
+            self._put_in(piece)
+
+    def paste_plain(self) -> None:
+        """Put in the words on the clipboard only, under the marks of the place."""
+        source = QApplication.clipboard().mimeData()
+        if source is None or self.isReadOnly():
+            return
+        self.flush()
+        piece = incoming.read(source, self.window(), self.told.emit, plainly=True)
+        if piece is not None:
+            self._put_in(piece)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Text dragged within the editor moves; from anywhere else it is copied, whatever its source proposes."""
+        within = event.source() in (self, self.viewport())
+        self.flush()
+        self._dropping = True
+        # Read before Qt opens its edit: reading may take a while and show its progress.
+        self._dropped = None if self.isReadOnly() else incoming.read(event.mimeData(), self.window(), self.told.emit)
+        if not within:
+            event.setDropAction(Qt.DropAction.CopyAction)
+        try:
+            super().dropEvent(event)
+        finally:
+            self._dropping, self._dropped = False, None
+        if not within:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def _put_in(self, piece: Clipping) -> None:
         cursor = self.textCursor()
-        cursor.beginEditBlock()
         marks = self._next_marks()
+        cursor.beginEditBlock()
         cursor.removeSelectedText()
-        insert_piece(cursor, received(piece, self._source, marks, self.document()), self._formats)
+        place = pasting.place_of(cursor, marks, footnote=self._edit_footnote is None)
+        put, brought = pasting.received(piece, place, partial(self._kept, piece))
+        pasting.insert_piece(cursor, put, self._formats)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._show_state()
+        self.pasted.emit(brought)
+
+    def _piece_source(self) -> str:
+        return self._source if self._surroundings is None else self._surroundings.source
+
+    def _kept(self, piece: Clipping, ids: Collection[str]) -> frozenset[str]:
+        """Return those of a piece's ids that may stand here: it comes from here, and they stand nowhere now."""
+        if piece.source != self._piece_source() or self._edit_footnote is None:
+            return frozenset()
+        free = frozenset(ids) - pasting.ids_in(self.document())
+        return free if self._surroundings is None else self._surroundings.movable(free)
 
     # Typing
 

@@ -16,6 +16,7 @@ from ccem_desk.desktop.editor.build import comment_editor
 from ccem_desk.desktop.node.fields import NodeFields
 from ccem_desk.desktop.node.heading import NodeHeading
 from ccem_desk.desktop.node.official_text import OfficialText
+from ccem_desk.desktop.node.surroundings import DossierSurroundings
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.diff import diff
 from ccem_desk.model.plan import FRONT
@@ -65,6 +66,8 @@ class NodePane(QFrame):
         self.editor.redo_requested.connect(self.redo)
         self.editor.setReadOnly(desk.session.read_only)
         self.editor.set_authors(lambda suggestion: self._authors.get(suggestion, ""))
+        self.editor.set_surroundings(DossierSurroundings(desk))
+        self.editor.pasted.connect(self.autosave.save_pasted)
         self.editor.zoom_changed.connect(self._align)
         desk.node_changed.connect(self.show_node)
         desk.changed.connect(self._refresh)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
-from ccem_desk.documents.markdown.syntax import usable_link
+from ccem_desk.model.links import usable_link
 from ccem_desk.model.rich_text import LINE_BREAK, PLAIN, Marks
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^>]*>")

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 
 from ccem_desk.documents.markdown.escape import escaped, lines
 from ccem_desk.documents.markdown.inline import InlineReader
-from ccem_desk.documents.markdown.syntax import parser, usable_link
+from ccem_desk.documents.markdown.syntax import parser
+from ccem_desk.model.links import usable_link
 from ccem_desk.model.rich_text import Marks, Paragraph, RichText, Run
 
 _SIGNS: Final = {"demand": "**", "strong": "__", "emphasis": "*"}

@@ -17,7 +17,6 @@ MAX_NESTING: Final = 60
 """Lists and quotations inside each other; the parser passes over what is deeper, so the reader refuses it."""
 
 _MARKER: Final = re.compile(r"\s*<!-- ccem-desk markdown 1(?: (\{[^\n]*\}))? -->[ \t]*(?:\n|$)")
-_SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)[^\x00-\x1f\x7f\u2028\u2029\ufffc\s]+", re.IGNORECASE)
 
 
 @cache
@@ -25,7 +24,7 @@ def parser() -> MarkdownIt:
     """Return the CommonMark parser with footnotes, its inline step left to the caller (so that it can be watched).
 
     HTML blocks, code blocks and fences are off: what stands in them is text of the response. Links are kept as they
-    are written; `usable_link` judges them afterwards.
+    are written; `model.links` judges them afterwards.
     """
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     md.use(footnote_plugin, inline=False, move_to_end=False)
@@ -34,11 +33,6 @@ def parser() -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     return md
-
-
-def usable_link(target: str) -> str | None:
-    """Return the target where it leads somewhere a reader of the document can go: http, https or mailto."""
-    return target if _SAFE_LINK.fullmatch(target) else None
 
 
 def marker(levels: Sequence[Level]) -> str:
