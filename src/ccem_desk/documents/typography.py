@@ -15,21 +15,13 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, Paragraph, RichText, Run, paragraph, run
-
-NO_BREAK_SPACE: Final = "\u00a0"
+from ccem_desk.model.typography.edits import NO_BREAK
+from ccem_desk.model.typography.languages import base_language
+from ccem_desk.model.typography.ordinals import ORDINAL
 
 # Plain replacements: over a whole document six of them take a quarter of the time of one pattern.
-_SPACES: Final = tuple((pair, pair.replace(" ", NO_BREAK_SPACE)) for pair in (" :", " ;", " !", " ?", " »", "« "))
+_SPACES: Final = tuple((pair, pair.replace(" ", NO_BREAK)) for pair in (" :", " ;", " !", " ?", " »", "« "))
 
-# 1er, 1re, Ier; 2nd, 2nde, 2de; 3e, XIXe; and the common 2ème. Only I, V and X count as Roman numerals here:
-# « Les », « Me » and « De » are words.
-_ORDINAL: Final = re.compile(
-    r"(?<!\w)(?<!\d[.,])(?:"
-    r"(?:1|I)(ers?|[eè]?res?)"
-    r"|(?:2|II)(nde?s?)|2(des?)"
-    r"|(?:\d+|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(es?|i?[eè]mes?)"
-    r")(?![\w\u0300-\u036f])"
-)
 _ORDINAL_PERHAPS: Final = re.compile("[0-9IVX][deinrè]")
 """Found in every ordinal, and quick to look for in a text that has none."""
 
@@ -51,7 +43,7 @@ def typeset_line(text: str, language: str) -> tuple[Run, ...]:
 
 
 def _is_french(language: str) -> bool:
-    return language.lower().replace("_", "-").split("-")[0] == "fr"
+    return base_language(language) == "fr"
 
 
 def _typeset_paragraph(p: Paragraph) -> Paragraph:
@@ -68,7 +60,7 @@ def _typeset_paragraph(p: Paragraph) -> Paragraph:
 
 def _raised_letters(text: str) -> list[tuple[int, int]]:
     """Return where the letters of ordinals stand (from, to), those inside an internet address left out."""
-    found = [match.span(match.lastindex or 0) for match in _ORDINAL.finditer(text)]
+    found = [match.span(match.lastindex or 0) for match in ORDINAL.finditer(text)]
     if not found:
         return found
     words = _WORD.finditer(text)

@@ -1,0 +1,1 @@
+"""Typographic habits: what becomes of a text while it is typed, in the language of the dossier."""
