@@ -100,7 +100,7 @@ class Autosave(QObject):
     def _store(self, node_id: str, text: RichText) -> Changes:
         brought = self._brought.get(node_id)
         if brought is None:
-            return writing.save_comment(self._desk.session, node_id, text)
+            return writing.save_comment(self._desk.session, node_id, text, typing=not self._editor.makes_step)
         changes = pasting.save_pasted(self._desk.session, node_id, text, brought)
         del self._brought[node_id]
         return changes

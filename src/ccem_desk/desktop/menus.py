@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
+from ccem_desk.desktop.typography_action import typography_action
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def text_menu(window: MainWindow) -> QMenu:
     for name, command in window.editor.actions_by_name.items():
         if not name.startswith("zoom"):
             menu.addAction(command)
+    menu.addSeparator()
+    menu.addAction(typography_action(window))
     return menu
 
 

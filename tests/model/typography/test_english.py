@@ -28,7 +28,7 @@ def test_habits(keys: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", ["Measure 35: no; really? yes! 20% 5€", "the 1st, 2e ", '12" wide, 5\' high', "https://example.org/it's"]
+    "keys", ["Measure 35: no; really? yes! 20% 5€", "the 1st, 2e ", "12\" wide, 5' high", "https://example.org/it's"]
 )
 def test_left_alone(keys: str) -> None:
     assert typed(keys, english) == keys

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ccem_desk.model.typography.edits import Habits, applied
 
 
@@ -13,6 +15,6 @@ def typed(text: str, habits: Habits) -> str:
         edits = habits(so_far, character, "")
         so_far += "" if character == "\n" else character
         raised |= {at for edit in edits if edit.raised for at in range(edit.start, edit.end)}
-        assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), "edits in their order"
+        assert all(a.end <= b.start for a, b in pairwise(edits)), "edits in their order"
         so_far = applied(so_far, edits)
     return "".join(f"^{c}^" if at in raised else c for at, c in enumerate(so_far)).replace("^^", "")

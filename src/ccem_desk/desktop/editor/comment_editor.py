@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ccem_desk.desktop.editor import clipboard, incoming, insert_commands, list_commands, mark_commands, pasting
 from ccem_desk.desktop.editor.actions import State, make_actions
 from ccem_desk.desktop.editor.clipboard import Clipping
+from ccem_desk.desktop.editor.corrections import ENTER, Corrections
 from ccem_desk.desktop.editor.document import spans_between
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
@@ -67,6 +68,9 @@ class CommentEditor(CommentView):
         self._dropping = False
         self._dropped: Clipping | None = None
         self._typing = False
+        self.corrections = Corrections()
+        self.makes_step = False
+        """Whether what is handed over now is a step of its own for undo, rather than part of the typing before it."""
         self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
         self._saving = SaveTimer(self)
@@ -81,6 +85,7 @@ class CommentEditor(CommentView):
         """Show another text, the cursor at its start. What was unsaved is dropped: `flush` first."""
         self._source = new_id()
         super().set_text(text)
+        self.corrections.forget()
         self._saving.mark_saved()
         self._pending = None
         self._show_state()
@@ -88,11 +93,19 @@ class CommentEditor(CommentView):
     def apply(self, operations: Operations, *, follow: bool = False) -> None:
         """Apply an edit made elsewhere, or an undo; `flush` first, so that its base is the text as it is now."""
         super().apply(operations, follow=follow)
+        if follow:
+            self.follow_step()
         self._show_state()
 
     def set_surroundings(self, surroundings: Surroundings) -> None:
         """Set the dossier that the text belongs to, so that what is cut stays the same where it is put down."""
         self._surroundings = surroundings
+
+    def follow_step(self) -> None:
+        """Put the cursor where typing goes on after a correction was undone or made again."""
+        cursor = self.textCursor()
+        if self.corrections.follow_step(cursor):
+            self.setTextCursor(cursor)
 
     def unsaved(self) -> bool:
         """Say whether something was edited since `mark_saved` or `set_text`."""
@@ -151,6 +164,7 @@ class CommentEditor(CommentView):
 
     def new_paragraph(self) -> None:
         """What Enter does."""
+        self._correct(ENTER)
         list_commands.new_paragraph(self.textCursor(), self._formats)
         self._pending = None
         self.ensureCursorVisible()
@@ -163,7 +177,7 @@ class CommentEditor(CommentView):
         self.flush()
         list_commands.begin_typed_list(self.textCursor(), kind, self._formats)
         self._after_kind()
-        self.flush()
+        self._flush_step()
 
     def change_link(self) -> None:
         """Ask for an address and link the selection, or the link at the cursor; or put the address itself in here."""
@@ -202,6 +216,8 @@ class CommentEditor(CommentView):
         if types:
             self._prepare_typing()
         super().keyPressEvent(event)
+        if types:
+            self._correct(event.text())
         self._typing = False
         if not types:
             self._show_state()
@@ -216,6 +232,8 @@ class CommentEditor(CommentView):
         elif event.preeditString() and self.textCursor().hasSelection():
             self._pending = marks_for(self.textCursor())  # Qt takes the selection out as composing begins
         super().inputMethodEvent(event)
+        if not event.preeditString():
+            self._correct(committed)
         self._typing = False
         self._show_state()
 
@@ -333,6 +351,22 @@ class CommentEditor(CommentView):
         shown = self._formats.characters(self._state.marks)
         if cursor.charFormat() != shown:
             self.setCurrentCharFormat(shown)
+
+    def _correct(self, typed: str) -> None:
+        """Correct what was just typed: two steps, so that one undo brings back what was typed."""
+        cursor = self.textCursor()
+        edits = () if cursor.hasSelection() else self.corrections.wanted(cursor, typed)
+        if edits:
+            self.flush()
+            self.corrections.make(edits, cursor, self._formats)
+            self._flush_step()
+
+    def _flush_step(self) -> None:
+        self.makes_step = True
+        try:
+            self.flush()
+        finally:
+            self.makes_step = False
 
     def _after_kind(self) -> None:
         self.viewport().update()  # numbers below may be others now

@@ -31,8 +31,14 @@ class FootnoteDialog(QDialog):
         self.editor.setTabChangesFocus(True)
         self.editor.set_text(body)
         self.editor.document().setUndoRedoEnabled(True)
-        self.editor.undo_requested.connect(self.editor.undo)
-        self.editor.redo_requested.connect(self.editor.redo)
+        if isinstance(parent, CommentEditor):
+            self.editor.corrections.language = parent.corrections.language
+        for asked, step in (
+            (self.editor.undo_requested, self.editor.undo),
+            (self.editor.redo_requested, self.editor.redo),
+        ):
+            asked.connect(step)
+            asked.connect(self.editor.follow_step)
         label.setBuddy(self.editor)
         choices = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(choices.Ok | choices.Cancel)

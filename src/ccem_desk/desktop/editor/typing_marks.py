@@ -12,6 +12,7 @@ from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.model.rich_text import PLAIN, Marks
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier.value
+_SPACES: Final = ("\t", "\u00a0", "\u202f")  # which Python does not call printable
 _NOT_SHIFT: Final = _CONTROL | Qt.KeyboardModifier.AltModifier.value | Qt.KeyboardModifier.MetaModifier.value
 
 
@@ -58,6 +59,6 @@ def marks_for(cursor: QTextCursor) -> Marks:
 def types_text(event: QKeyEvent) -> bool:
     """Say whether a key puts characters into the text (AltGr is Ctrl and Alt together)."""
     text = event.text()
-    if not text or not (text.isprintable() or text == "\t"):
+    if not text or not (text.isprintable() or text in _SPACES):
         return False
     return event.keyCombination().toCombined() & _NOT_SHIFT != _CONTROL

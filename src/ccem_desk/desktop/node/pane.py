@@ -20,7 +20,7 @@ from ccem_desk.desktop.node.surroundings import DossierSurroundings
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.diff import diff
 from ccem_desk.model.plan import FRONT
-from ccem_desk.services import reading, writing
+from ccem_desk.services import reading, typography, writing
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -71,6 +71,7 @@ class NodePane(QFrame):
         self.editor.zoom_changed.connect(self._align)
         desk.node_changed.connect(self.show_node)
         desk.changed.connect(self._refresh)
+        self._follow_typography()
         self.show_node()
 
     def show_node(self) -> None:
@@ -139,8 +140,15 @@ class NodePane(QFrame):
         here = self._desk.node_id
         if here in changes.nodes | changes.comments or changes.tree or changes.properties:
             self._show_fields()
+        if changes.properties:
+            self._follow_typography()
         if here in changes.comments:
             self._show_text_of_dossier()
+
+    def _follow_typography(self) -> None:
+        session = self._desk.session
+        on = typography.is_automatic(session)
+        self.editor.corrections.language = reading.properties(session).language if on else ""
 
     def _show_text_of_dossier(self) -> None:
         """Bring the editor's text to the dossier's, as an edit: the cursor stays on its words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ccem_desk.model.typography.edits import Edit, Edits, in_address, opens, third_dot, typed_dash
 
 
-def english(before: str, typed: str, following: str) -> Edits:
+def english(before: str, typed: str, _following: str) -> Edits:
     """Return what a typed character changes in an English paragraph (see `Habits`)."""
     if typed.islower() or typed.isupper() or in_address(before):
         return ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from unicodedata import combining
 
@@ -49,15 +50,19 @@ def french(before: str, typed: str, following: str) -> Edits:
     if typed.islower():
         return ()
     rule = _RULES.get(typed)
-    if rule is None:
-        rule = _digit if typed.isdigit() else _capital if typed.isupper() else _nothing
+    if rule is None and typed.isalnum():
+        rule = _digit if typed.isdigit() else _capital
     if in_address(before):
         return ()
-    return (*_ordinal(before, typed), *rule(before, following))
+    edits = rule(before) if rule else ()
+    if typed in '"«' and following.isspace():
+        edits = _without_last_space(edits)
+    return (*_ordinal(before, typed), *edits)
 
 
-def _nothing(before: str, following: str) -> Edits:
-    return ()
+def _without_last_space(edits: Edits) -> Edits:
+    without = [replace(e, text=e.text.removesuffix(NO_BREAK)) for e in edits]
+    return tuple([e for e in without if e.text])
 
 
 def _ordinal(before: str, typed: str) -> Edits:
@@ -76,7 +81,7 @@ def _space_before(before: str, at: int) -> Edits:
     return (Edit(at, at, NO_BREAK),) if head and (head[-1].isalnum() or head[-1] in _CLOSERS) else ()
 
 
-def _sign(before: str, following: str) -> Edits:
+def _sign(before: str) -> Edits:
     if last_word(before).startswith("&"):  # &nbsp;
         return ()
     if before.endswith(".") and not before.endswith(".."):
@@ -84,65 +89,65 @@ def _sign(before: str, following: str) -> Edits:
     return _space_before(before, len(before))
 
 
-def _colon(before: str, following: str) -> Edits:
+def _colon(before: str) -> Edits:
     if _UNDECIDED_COLON.search(before + ":"):
         return ()
     word = last_word(before).lstrip("(<[«“").lower()
     return () if word in _SCHEMES else _space_before(before, len(before))
 
 
-def _closing(before: str, following: str) -> Edits:
+def _closing(before: str) -> Edits:
     return () if before.endswith("«") else _space_before(before, len(before))
 
 
-def _opening(before: str, following: str) -> Edits:
+def _opening(before: str) -> Edits:
     at = len(before) + 1
-    return () if following.isspace() else (Edit(at, at, NO_BREAK),)
+    return (Edit(at, at, NO_BREAK),)
 
 
-def _quote(before: str, following: str) -> Edits:
+def _quote(before: str) -> Edits:
     at = len(before)
     outer = before.rfind("«") > before.rfind("»")
     inner = outer and before.rfind("“") > max(before.rfind("”"), before.rfind("«"))
     if opens(before):
         if inner:
             return ()
-        return (Edit(at, at + 1, "“" if outer else "«" + ("" if following.isspace() else NO_BREAK)),)
+        return (Edit(at, at + 1, "“" if outer else "«" + NO_BREAK),)
     if inner:
         return (Edit(at, at + 1, "”"),)
     return (Edit(at, at + 1, f"{NO_BREAK}»"),) if outer else ()
 
 
-def _apostrophe(before: str, following: str) -> Edits:
+def _apostrophe(before: str) -> Edits:
     """Bend an apostrophe after a letter; after a digit it may be minutes, elsewhere something else."""
     return (Edit(len(before), len(before) + 1, "’"),) if before[-1:].isalpha() else ()
 
 
-def _amount(before: str, following: str) -> Edits:
+def _amount(before: str) -> Edits:
     for pattern in (_SPACE_OF_AMOUNT, _GLUED_AMOUNT):
         if found := pattern.search(before):
             return (Edit(*found.span(), NO_BREAK),)
     return ()
 
 
-def _percent(before: str, following: str) -> Edits:
+def _percent(before: str) -> Edits:
     digits = before.removesuffix(" ")
     return _space_before(before, len(before)) if digits[-1:].isdigit() else ()
 
 
-def _digit(before: str, following: str) -> Edits:
+def _digit(before: str) -> Edits:
     at = len(before)
     if before.endswith(" "):
         return (Edit(at - 1, at, NO_BREAK),) if _BEFORE_NUMBER.search(before) else ()
     return (Edit(at, at, NO_BREAK),) if _NUMBER.search(before) else ()
 
 
-def _capital(before: str, following: str) -> Edits:
+def _capital(before: str) -> Edits:
     at = len(before)
     return (Edit(at - 1, at, NO_BREAK),) if before.endswith(" ") and _BEFORE_NAME.search(before) else ()
 
 
-def _space(before: str, following: str) -> Edits:
+def _space(before: str) -> Edits:
     """What a space decides, and spaces that would be two."""
     at = len(before)
     if before.endswith(("«\u00a0", "«\u202f")):
@@ -151,15 +156,15 @@ def _space(before: str, following: str) -> Edits:
         return (Edit(at, at + 1, NO_BREAK),)
     if before.endswith(NO_BREAK) and before[-2:-1].isalnum():
         return (Edit(at - 1, at),)  # left over from a sign that was taken back
-    return _over(before, following) or typed_dash(before)
+    return _over(before) or typed_dash(before)
 
 
-def _no_break_space(before: str, following: str) -> Edits:
+def _no_break_space(before: str) -> Edits:
     at = len(before)
     return (Edit(at, at + 1),) if before.endswith(("«\u00a0", "«\u202f")) else ()
 
 
-def _over(before: str, following: str) -> Edits:
+def _over(before: str) -> Edits:
     """What the end of a word decides."""
     at = len(before)
     if _UNDECIDED_COLON.search(before):
@@ -169,23 +174,23 @@ def _over(before: str, following: str) -> Edits:
     return ()
 
 
-def _full_stop(before: str, following: str) -> Edits:
-    return third_dot(before) or _over(before, following)
+def _full_stop(before: str) -> Edits:
+    return third_dot(before) or _over(before)
 
 
-def _mouth(before: str, following: str) -> Edits:
+def _mouth(before: str) -> Edits:
     """Give a smiley back its plain space."""
     found = _HALF_SMILEY.search(before)
     return (Edit(found.start(), found.start() + 1, " "),) if found else ()
 
 
-def _slash(before: str, following: str) -> Edits:
+def _slash(before: str) -> Edits:
     """Close up an address again whose beginning was not known for one."""
     found = _HALF_SCHEME.search(before)
     return (Edit(found.start(), found.start() + 1),) if found else ()
 
 
-_RULES: Final[dict[str, Callable[[str, str], Edits]]] = {
+_RULES: Final[dict[str, Callable[[str], Edits]]] = {
     ":": _colon,
     ";": _sign,
     "!": _sign,
