@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ccem_desk.model.ids import new_node_id
@@ -24,6 +25,19 @@ def restarting_levels(entries: Iterable[tuple[str, str, str | None]], everywhere
         if len(numbers) > 1 and (different == 1 if everywhere else different < len(numbers)):
             restarting.add(level)
     return frozenset(restarting)
+
+
+def restarting_levels_of_plan(entries: Iterable[tuple[str, str, str | None]]) -> frozenset[str]:
+    """Return the levels of a whole plan whose numbers begin again: those that do under every parent, and those that do
+    under some and would give a number twice otherwise.
+    """
+    entries = list(entries)
+    everywhere = restarting_levels(entries, everywhere=True)
+    doubtful = restarting_levels(entries) - everywhere
+    if not doubtful:
+        return everywhere
+    count = Counter((level, number) for level, number, _parent in entries if level in doubtful)
+    return everywhere | {level for (level, _number), times in count.items() if times > 1}
 
 
 def node_id(level: str, number: str, parent: str | None, restarting: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from ccem_desk.documents.node_ids import node_id, restarting_levels
+from ccem_desk.documents.node_ids import node_id, restarting_levels_of_plan
 from ccem_desk.documents.text_file import decode, refuse_empty
 from ccem_desk.documents.yaml_fields import Fields, near_match
 from ccem_desk.documents.yaml_tree import Value, problem, read_yaml
@@ -170,7 +170,7 @@ def _node_level(fields: Fields, keys: Sequence[str], above: int, name: str) -> s
 def _with_ids(rows: Sequence[_Row], name: str) -> tuple[PlanNode, ...]:
     parents = (None if r.parent is None else str(r.parent) for r in rows)
     entries = ((r.node.level, r.node.number, parent) for r, parent in zip(rows, parents, strict=True))
-    restarting = restarting_levels(entries, everywhere=True)
+    restarting = restarting_levels_of_plan(entries)
     nodes: list[PlanNode] = []
     lines: dict[str, int] = {}
     for row in rows:

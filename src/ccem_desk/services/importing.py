@@ -20,7 +20,8 @@ from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
-from ccem_desk.services.planting import nodes_with_source, read_plan_file
+from ccem_desk.services.plans import plan_of
+from ccem_desk.services.planting import nodes_with_source
 from ccem_desk.services.session import Session
 from ccem_desk.services.writing import write_comment
 from ccem_desk.translation import gettext as _
@@ -59,7 +60,7 @@ def import_source(
     source: Path,
     author: Author,
     *,
-    plan: Path | None = None,
+    plan: Path | Plan | None = None,
     replace: bool = False,
     progress: Progress = no_progress,
 ) -> ImportResult:
@@ -68,7 +69,7 @@ def import_source(
     A dossier that has text keeps it (`replace` overwrites it, after a copy was put beside): what is not taken over
     stands in the report. UserProblem where the source, the plan or the dossier is at fault; then nothing was written.
     """
-    answered = read_plan_file(plan) if plan else None
+    answered = plan_of(plan) if plan else None
     if stands(path):
         with open_dossier(path, author) as dossier:
             dossier.require_writable()  # before a copy is put beside it

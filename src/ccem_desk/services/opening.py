@@ -14,7 +14,8 @@ from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review import Author, Properties
 from ccem_desk.resources import example
 from ccem_desk.services.importing import import_source
-from ccem_desk.services.planting import nodes_of_plan, read_plan_file
+from ccem_desk.services.plans import plan_of
+from ccem_desk.services.planting import nodes_of_plan
 from ccem_desk.services.preferences import APPLICATION
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -27,12 +28,12 @@ def open_session(path: str | Path, author: Author, *, read_only: bool = False) -
     return Session(open_dossier(Path(path), author, read_only=read_only))
 
 
-def new_dossier(path: str | Path, author: Author, *, plan: Path | None = None, title: str = "") -> Session:
+def new_dossier(path: str | Path, author: Author, *, plan: Path | Plan | None = None, title: str = "") -> Session:
     """Make a dossier, from a plan where one is given, and open it; UserProblem where something stands there already."""
     path = Path(path)
     if stands(path):
         raise UserProblem(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
-    answered = read_plan_file(plan) if plan else Plan("", DEFAULT_LEVELS)
+    answered = plan_of(plan) if plan else Plan("", DEFAULT_LEVELS)
     properties = Properties(title=title, plan_title=answered.title, language=answered.language)
     return Session(create(path, properties, answered.levels, nodes_of_plan(answered), author))
 

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from ccem_desk.model.plan import FRONT, Plan, PlanNode
 from ccem_desk.model.response import Observation, ReadNode
 from ccem_desk.model.review import Node
-from ccem_desk.services.files import read_source
-
-
-def read_plan_file(path: Path) -> Plan:
-    """Read a plan in YAML; UserProblem naming the line where something in it is wrong."""
-    from ccem_desk.documents.plan_file import read_plan  # yaml is loaded by those who read a plan
-
-    return read_plan(read_source(path), path.name)
 
 
 def nodes_of_plan(plan: Plan) -> tuple[Node, ...]:

@@ -18,7 +18,12 @@ def command() -> click.Command:
         help=_("Make a dossier, from a plan where one is given."),
         params=[
             dossier_argument(),
-            click.Option(["--plan"], type=File, metavar="PLAN.yaml", help=_("The plan being answered.")),
+            click.Option(
+                ["--plan"],
+                type=File,
+                metavar="PLAN",
+                help=_("The plan being answered: YAML (.yaml), or an outline as text (.txt, .md)."),
+            ),
             click.Option(["--title"], default="", metavar=_("TITLE"), help=_("Title of the response.")),
             author_option(),
         ],
@@ -27,10 +32,14 @@ def command() -> click.Command:
 
 def _run(dossier: Path, plan: Path | None, title: str, **options: str | None) -> None:
     from ccem_desk.services.opening import new_dossier
+    from ccem_desk.services.plans import read_plan_file
     from ccem_desk.services.reading import nodes
 
-    with new_dossier(dossier, author(options["author"]), plan=plan, title=title) as session:
+    answered, doubts = read_plan_file(plan) if plan else (None, ())
+    with new_dossier(dossier, author(options["author"]), plan=answered, title=title) as session:
         count = len(nodes(session)) - 1
+    for doubt in doubts:
+        click.echo(_("Line {line}: {message}").format(line=doubt.line, message=doubt.message), err=True)
     click.echo(
         ngettext(
             "“{path}” is made, with {count} place to write on.",
