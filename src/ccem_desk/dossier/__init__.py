@@ -2,6 +2,5 @@
 
 from ccem_desk.dossier.creation import create
 from ccem_desk.dossier.dossier import Dossier, Transaction, open_dossier
-from ccem_desk.dossier.searching import search
 
-__all__ = ["Dossier", "Transaction", "create", "open_dossier", "search"]
+__all__ = ["Dossier", "Transaction", "create", "open_dossier"]

@@ -1,38 +1,83 @@
-"""Search in comments, titles and the plan's own text, accents and case folded."""
+"""Search in comments, titles and the plan's own text, accents and case folded; and what is searched beside them."""
 
 from __future__ import annotations
 
-import re
+import json
+from collections.abc import Iterable
 from typing import Final
 
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import told
+from ccem_desk.model.finding import spellings
+from ccem_desk.model.rich_text_json import from_json
+from ccem_desk.model.searched import Aside, Where
 
 _SHORTEST_PREFIX: Final = 2  # a prefix of one letter is what makes a search slow
-_WORDS_AROUND: Final = 20
 
-_QUERY: Final = """
-SELECT node, passage FROM (
-    SELECT c.node AS node, snippet(comment_fts, 0, '', '', '…', ?1) AS passage, 0 AS part, comment_fts.rank AS rank
-    FROM comment_fts JOIN comment c ON c.row = comment_fts.rowid WHERE comment_fts MATCH ?2
-    UNION ALL
-    SELECT n.id, snippet(node_fts, -1, '', '', '…', ?1), 1, node_fts.rank
-    FROM node_fts JOIN node n ON n.rowid = node_fts.rowid WHERE node_fts MATCH ?2
-) ORDER BY part, rank LIMIT ?3
-"""
+_COMMENTS: Final = "SELECT c.node FROM comment_fts JOIN comment c ON c.row = comment_fts.rowid WHERE comment_fts MATCH ?"
+_NODES: Final = "SELECT n.id FROM node_fts JOIN node n ON n.rowid = node_fts.rowid WHERE node_fts MATCH ?"
+_REPLACEMENTS: Final = "SELECT node, id, replacement FROM note WHERE replacement != ''"
+_ASIDES: Final = (
+    (Where.NOTE, "SELECT node, id, text FROM note"),
+    (Where.NOTE, _REPLACEMENTS),
+    (Where.NOTE, "SELECT node, id, quote FROM note WHERE detached"),
+    (Where.NOTE, "SELECT note.node, note.id, reply.text FROM reply JOIN note ON reply.note = note.id"),
+    (Where.DEMAND, "SELECT node, id, title FROM demand WHERE title != ''"),
+)
 
 
-def search(dossier: Dossier, query: str, *, limit: int = 50) -> list[tuple[str, str]]:
-    """Return node and passage of each place that holds all words of a query, comments first, best first.
+def commented_with(dossier: Dossier, words: Iterable[str]) -> set[str]:
+    """Return the nodes whose comment holds all of some folded words; the last may be the beginning of one."""
+    return _matching(dossier, _COMMENTS, words)
 
-    The last word may be the beginning of one.
-    """
-    words = re.findall(r"\w+", query)
-    if not words:
-        return []
-    quoted = [f'"{word}"' for word in words]
-    if len(words[-1]) >= _SHORTEST_PREFIX:
-        quoted[-1] += "*"
+
+def titled_with(dossier: Dossier, words: Iterable[str]) -> set[str]:
+    """Return the nodes whose title, title in the plan or text in the plan holds all of some folded words together."""
+    return _matching(dossier, _NODES, words)
+
+
+def comment_text(dossier: Dossier, node_id: str) -> str:
+    """Return the characters of a node's comment as they were last saved, each paragraph ended by a newline."""
     with told(dossier.path):
-        rows = dossier.connection.execute(_QUERY, [_WORDS_AROUND, " ".join(quoted), limit])
-        return [(node, " ".join(passage.split())) for node, passage in rows]
+        row = dossier.connection.execute("SELECT text FROM comment WHERE node = ?", [node_id]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def titles(dossier: Dossier, node_id: str) -> tuple[str, str, str]:
+    """Return a node's title, its title in the plan and its text in the plan; empty where there is none."""
+    with told(dossier.path):
+        query = "SELECT title, plan_title, text FROM node WHERE id = ?"
+        row = dossier.connection.execute(query, [node_id]).fetchone() or ("", "", "")
+    return row[0] or "", row[1] or "", row[2] or ""
+
+
+def asides(dossier: Dossier, node_id: str | None = None) -> list[Aside]:
+    """Return the words that stand beside the text of one node, or of all: notes, footnotes, titles of demands."""
+    found: list[Aside] = []
+    with told(dossier.path):
+        for where, query in _ASIDES:
+            rows = dossier.connection.execute(f"SELECT * FROM ({query}) WHERE ?1 IS NULL OR node = ?1", [node_id])
+            found += [Aside(node, where, i, text) for node, i, text in rows if text]
+        query = "SELECT node, paragraphs FROM comment WHERE paragraphs LIKE '%\"footnote\":%'"
+        rows = dossier.connection.execute(f"SELECT * FROM ({query}) WHERE ?1 IS NULL OR node = ?1", [node_id])
+        for node, paragraphs in rows:
+            bodies = (r.footnote for p in from_json(json.loads(paragraphs)).paragraphs for r in p.runs if r.footnote)
+            found += [Aside(node, Where.FOOTNOTE, str(i), body.text) for i, body in enumerate(bodies)]
+    return found
+
+
+def _matching(dossier: Dossier, query: str, words: Iterable[str]) -> set[str]:
+    expression = _expression(tuple(words))
+    if not expression:
+        return set()
+    with told(dossier.path):
+        return {row[0] for row in dossier.connection.execute(query, [expression])}
+
+
+def _expression(words: tuple[str, ...]) -> str:
+    """Return the words as FTS5's language has them: quoted, in each of their spellings."""
+    parts = []
+    for i, word in enumerate(words):
+        more = "*" if i == len(words) - 1 and len(word) >= _SHORTEST_PREFIX else ""
+        parts.append(" OR ".join(f'"{spelling}"{more}' for spelling in spellings(word)))
+    return " AND ".join(f"({part})" for part in parts)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from ccem_desk.dossier import search as search_dossier
+from ccem_desk.dossier import searching
+from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.finding import Place, fold
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.query import Excerpt, Query, query
+from ccem_desk.model.searched import Aside, Where
+from ccem_desk.services import reading
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
+
+MOST: Final = 300
+"""Passages shown; who finds more gives another word."""
+
+_EVERYWHERE: Final = frozenset(Where)
+_WRITTEN: Final = frozenset(Where) - {Where.NOTE, Where.DEMAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +33,124 @@ class Hit:
     passage: str
 
 
-def search(session: Session, query: str, *, limit: int = 200) -> tuple[Hit, ...]:
-    """Return the places of a query, best first; UserProblem where it has no letter or digit."""
-    if not any(c.isalnum() for c in query):
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One place where the words stand. `place` counts code points of that text; `id` as in `Aside`."""
+
+    node: str
+    where: Where
+    place: Place
+    excerpt: Excerpt
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found, in document order. `more`: there are more passages than these."""
+
+    query: Query
+    passages: tuple[Passage, ...] = ()
+    nodes: int = 0
+    """In how many nodes there are passages, those not shown included."""
+    more: bool = False
+
+
+def search(session: Session, typed: str, *, limit: int = 200) -> tuple[Hit, ...]:
+    """Return the places of a query in what is written and in the plan, in document order; notes are left out.
+
+    UserProblem where it has no letter or digit.
+    """
+    if not query(typed):
         raise UserProblem(_("Give a word to look for."))
-    return tuple(Hit(node, passage) for node, passage in search_dossier(session.dossier, query, limit=limit))
+    found = Finder(session).find(typed, [node.id for node in reading.nodes(session)], most=limit, margin=False)
+    return tuple(Hit(passage.node, passage.excerpt.text) for passage in found.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Nodes by what of them holds, or may hold, the words."""
+
+    commented: set[str]
+    titled: set[str]
+    beside: dict[str, list[Aside]]
+
+
+class Finder:
+    """Searches one dossier again and again. Tell it what changed: it keeps what no index of the file has."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._asides: defaultdict[str, list[tuple[Aside, str]]] | None = None
+        self._changed: set[str] = set()
+
+    def note(self, changes: Changes) -> None:
+        """Take note of what was touched."""
+        self._changed |= changes.comments | changes.notes | changes.demands
+        if changes.tree:
+            self._asides = None
+
+    def find(self, typed: str, order: Iterable[str], *, most: int = MOST, margin: bool = True) -> Found:
+        """Return where the words stand that a person typed; `order` holds the ids of the nodes in document order.
+
+        Without `margin`, notes and what is said about demands are left out.
+        """
+        asked = query(typed)
+        if not asked:
+            return Found(asked)
+        matched = _Matched(
+            searching.commented_with(self._session.dossier, asked.words),
+            searching.titled_with(self._session.dossier, asked.words),
+            self._beside(asked, _EVERYWHERE if margin else _WRITTEN),
+        )
+        passages: list[Passage] = []
+        nodes, more = 0, False
+        for node in order:
+            room = most - len(passages)
+            if room <= 0:  # counted, without a look at each
+                found = node in matched.commented or node in matched.titled
+                nodes, more = nodes + found, more or found
+                continue
+            here: list[Passage] = []
+            for where, i, text in self._texts(node, matched):
+                here += [Passage(node, where, p, asked.excerpt(text, p), i) for p in asked.passages(text, room + 1)]
+            nodes, more = nodes + bool(here), more or len(here) > room
+            passages += here[:room]
+        return Found(asked, tuple(passages), nodes, more)
+
+    def _texts(self, node: str, matched: _Matched) -> Iterator[tuple[Where, str, str]]:
+        dossier = self._session.dossier
+        if node == FRONT:
+            yield Where.TITLE, "", reading.properties(self._session).title
+        if node in matched.titled:
+            title, plan_title, text = searching.titles(dossier, node)
+            yield Where.TITLE, "", title or plan_title
+            if title and plan_title != title:
+                yield Where.PLAN_TITLE, "", plan_title
+            yield Where.PLAN, "", text
+        if node in matched.commented:
+            yield Where.COMMENT, "", searching.comment_text(dossier, node)
+        for aside in matched.beside.get(node, ()):
+            yield aside.where, aside.id, aside.text
+
+    def _beside(self, asked: Query, wanted: frozenset[Where]) -> dict[str, list[Aside]]:
+        """Return the asides that may hold the words, by node."""
+        if self._asides is None:
+            self._asides = _by_node(searching.asides(self._session.dossier))
+        else:
+            for node in self._changed:
+                self._asides.pop(node, None)
+                self._asides |= _by_node(searching.asides(self._session.dossier, node))
+        self._changed.clear()
+        found: dict[str, list[Aside]] = {}
+        for node, held in self._asides.items():
+            kept = [aside for aside, folded in held if aside.where in wanted and asked.may_be_in(folded)]
+            if kept:
+                found[node] = kept
+        return found
+
+
+def _by_node(asides: Iterable[Aside]) -> defaultdict[str, list[tuple[Aside, str]]]:
+    found: defaultdict[str, list[tuple[Aside, str]]] = defaultdict(list)
+    for aside in asides:
+        found[aside.node].append((aside, fold(aside.text)))
+    return found
