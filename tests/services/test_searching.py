@@ -33,7 +33,8 @@ def find(finder: Finder, session: Session, typed: str, most: int = 300) -> Found
 
 
 def shown(found: Found) -> list[tuple[str, Where, list[str]]]:
-    return [(p.node, p.where, [p.excerpt.text[a:b] for a, b in p.excerpt.words]) for p in found.passages]
+    excerpts = [(p, found.excerpt(p)) for p in found.passages]
+    return [(p.node, p.where, [e.text[a:b] for a, b in e.words]) for p, e in excerpts]
 
 
 def test_everything_is_searched_in_document_order(session: Session) -> None:

@@ -53,16 +53,15 @@ class Query:
         These are the places where the words follow one another as they were typed; where there is none, the shortest
         passage of each paragraph that holds them all; where there is none either, the nearest to it.
         """
-        patterns = self._patterns()
-        if not all(pattern.search(text) for pattern in patterns):
-            return []
-        whole = patterns[0] if len(patterns) == 1 else words_pattern(self.words)
         found: list[Place] = []
-        for match in whole.finditer(text):
+        for match in words_pattern(self.words).finditer(text):
             found.append(match.span())
             if len(found) == most:
                 break
-        return found or self._scattered(text, patterns)[:most]
+        if found or len(self.words) == 1:
+            return found
+        patterns = self._patterns()
+        return self._scattered(text, patterns)[:most] if all(p.search(text) for p in patterns) else []
 
     def excerpt(self, text: str, place: Place) -> Excerpt:
         """Return what to show of a text around one of its passages."""

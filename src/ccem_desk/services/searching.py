@@ -18,7 +18,7 @@ from ccem_desk.services import reading
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
-MOST: Final = 300
+MOST: Final = 200
 """Passages shown; who finds more gives another word."""
 
 _EVERYWHERE: Final = frozenset(Where)
@@ -35,12 +35,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place where the words stand. `place` counts code points of that text; `id` as in `Aside`."""
+    """One place where the words stand: in `text`, from and to the code points of `place`; `id` as in `Aside`."""
 
     node: str
     where: Where
     place: Place
-    excerpt: Excerpt
+    text: str
     id: str = ""
 
 
@@ -54,6 +54,10 @@ class Found:
     """In how many nodes there are passages, those not shown included."""
     more: bool = False
 
+    def excerpt(self, passage: Passage) -> Excerpt:
+        """Return what to show of a passage; worked out for those that are looked at."""
+        return self.query.excerpt(passage.text, passage.place)
+
 
 def search(session: Session, typed: str, *, limit: int = 200) -> tuple[Hit, ...]:
     """Return the places of a query in what is written and in the plan, in document order; notes are left out.
@@ -63,7 +67,7 @@ def search(session: Session, typed: str, *, limit: int = 200) -> tuple[Hit, ...]
     if not query(typed):
         raise UserProblem(_("Give a word to look for."))
     found = Finder(session).find(typed, [node.id for node in reading.nodes(session)], most=limit, margin=False)
-    return tuple(Hit(passage.node, passage.excerpt.text) for passage in found.passages)
+    return tuple(Hit(passage.node, found.excerpt(passage).text) for passage in found.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,10 @@ class _Matched:
     titled: set[str]
     beside: dict[str, list[Aside]]
 
+    @property
+    def nodes(self) -> set[str]:
+        return self.commented | self.titled | self.beside.keys()
+
 
 class Finder:
     """Searches one dossier again and again. Tell it what changed: it keeps what no index of the file has."""
@@ -82,10 +90,13 @@ class Finder:
         self._session = session
         self._asides: defaultdict[str, list[tuple[Aside, str]]] | None = None
         self._changed: set[str] = set()
+        self._rows: searching.Rows | None = None
 
     def note(self, changes: Changes) -> None:
         """Take note of what was touched."""
         self._changed |= changes.comments | changes.notes | changes.demands
+        if changes.comments or changes.tree:
+            self._rows = None
         if changes.tree:
             self._asides = None
 
@@ -97,22 +108,24 @@ class Finder:
         asked = query(typed)
         if not asked:
             return Found(asked)
+        self._rows = rows = self._rows or searching.rows(self._session.dossier)
         matched = _Matched(
-            searching.commented_with(self._session.dossier, asked.words),
-            searching.titled_with(self._session.dossier, asked.words),
+            searching.commented_with(self._session.dossier, asked.words, rows),
+            searching.titled_with(self._session.dossier, asked.words, rows),
             self._beside(asked, _EVERYWHERE if margin else _WRITTEN),
         )
+        wanted = matched.nodes | {FRONT}
+        ordered = [node for node in order if node in wanted]
         passages: list[Passage] = []
         nodes, more = 0, False
-        for node in order:
+        for looked_at, node in enumerate(ordered):
             room = most - len(passages)
-            if room <= 0:  # counted, without a look at each
-                found = node in matched.commented or node in matched.titled
-                nodes, more = nodes + found, more or found
-                continue
+            if room <= 0:  # the others are counted, without a look at each
+                nodes, more = nodes + len(ordered) - looked_at, True
+                break
             here: list[Passage] = []
             for where, i, text in self._texts(node, matched):
-                here += [Passage(node, where, p, asked.excerpt(text, p), i) for p in asked.passages(text, room + 1)]
+                here += [Passage(node, where, p, text, i) for p in asked.passages(text, room + 1)]
             nodes, more = nodes + bool(here), more or len(here) > room
             passages += here[:room]
         return Found(asked, tuple(passages), nodes, more)
