@@ -20,7 +20,7 @@ _NO_ACCENT: Final = f"(?!{_ACCENT})"
 _LETTER: Final = rf"(?:[^\W_]|{_ACCENT})"
 _SPACE: Final = "[ \t\u00a0\u2000-\u200a\u2028\u202f]+"  # no paragraph's end
 _ALIKE: Final = {"'": "['’ʼ‘]", "-": "[-\u2010\u2011]", '"': '["“”„«»]'}
-_LIGATURES: Final = {"oe": "œŒ", "ae": "æÆ", "ss": "ßẞ"}
+_LIGATURES: Final = {"oe": ("œ", "Œ"), "ae": ("æ", "Æ"), "ss": ("ß", "ẞ")}
 _APOSTROPHES: Final = re.compile("[’ʼ‘]")
 _EMOJI: Final = "\u2190"  # from here on, signs that may be joined to others to make one
 _JOINED_BEFORE: Final = "(?<!\u200d)"
@@ -103,7 +103,7 @@ def _letters(word: str) -> Iterator[str]:
         ligature = _LIGATURES.get(word[at : at + 2])
         if ligature:
             one, other = (_variants()[c] for c in word[at : at + 2])
-            yield f"(?:{one}{_ACCENT}*{other}|[{ligature}]){_ACCENT}*"
+            yield f"(?:{one}{_ACCENT}*{other}|{'|'.join(ligature)}){_ACCENT}*"
             at += 2
             continue
         known = _variants().get(word[at])

@@ -35,7 +35,7 @@ class Query:
         return bool(self.words)
 
     def may_be_in(self, folded: str) -> bool:
-        """Say whether a text, folded as `finding.fold` does, may hold all the words: quick, and never wrong where it says no."""
+        """Say whether a text, folded by `finding.fold`, may hold all the words: quick, and a no is never wrong."""
         return all(word in folded for word in self.words)
 
     def words_in(self, text: str) -> list[Place]:
