@@ -16,6 +16,8 @@ from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
 from ccem_desk.desktop.closing import may_close
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.finding.commands import Finding
+from ccem_desk.desktop.finding.side import Side
 from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.margin.pane import MarginPane
 from ccem_desk.desktop.node.pane import NodePane
@@ -52,9 +54,11 @@ class MainWindow(QMainWindow):
         self._go_to_last_node()
         self.banner = Banner(self)
         self.plan = PlanPane(self.desk, self)
+        self.side = Side(self.plan, self)
         self.node = NodePane(self.desk, self)
         self.editor = self.node.editor
         self.margin = MarginPane(self.desk, self.editor, self)
+        self.finding = Finding(self)
         self.status = StatusBar(self)
         self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
         self._guide = ProgressGuide(self.desk, self.editor, self.status, self)
@@ -82,13 +86,13 @@ class MainWindow(QMainWindow):
 
     def focus_filter(self) -> None:
         """Go to the plan's filter."""
-        self.plan.show()
+        self.side.show_plan()
         self.plan.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.plan.filter.selectAll()
 
     def cycle_panes(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane shown."""
-        panes = [(self.plan, self.plan.tree), (self.node, self.editor), (self.margin, self.margin.area)]
+        panes = [(self.side, self.side.target()), (self.node, self.editor), (self.margin, self.margin.area)]
         shown = [(pane, target) for pane, target in panes if pane.isVisible()]
         focus = self.focusWidget()
         here = next((i for i, (pane, _t) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -1)
@@ -147,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._panes = Panes(self)
-        self._panes.add(self.plan, least=250, share=28)
+        self._panes.add(self.side, least=250, share=28)
         self._panes.add(self.node, least=500, share=51)
         self._panes.add(self.margin, least=240, share=21)
         whole = QWidget(self)

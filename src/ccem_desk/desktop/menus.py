@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from ccem_desk.desktop.actions import action
+from ccem_desk.desktop.finding.actions import find_actions
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
 from ccem_desk.desktop.typography_action import typography_action
 from ccem_desk.translation import gettext as _
@@ -97,6 +98,8 @@ def edit_menu(window: MainWindow) -> QMenu:
     ):
         menu.addAction(action(window, text, partial(_on_focus, name), keys))
     menu.addSeparator()
+    menu.addActions(find_actions(window))
+    menu.addSeparator()
     menu.addAction(window.node.title_action)
     return menu
 
@@ -131,7 +134,7 @@ def go_menu(window: MainWindow) -> QMenu:
 def view_menu(window: MainWindow) -> QMenu:
     """Add the menu of panes and sizes."""
     menu = window.menuBar().addMenu(_("&View"))
-    for text, pane, keys in ((_("&Plan"), window.plan, "F9"), (_("&Margin"), window.margin, "Shift+F9")):
+    for text, pane, keys in ((_("&Plan"), window.side, "F9"), (_("&Margin"), window.margin, "Shift+F9")):
         toggle = action(window, text, lambda: None, keys)
         toggle.setCheckable(True)
         toggle.setChecked(True)

@@ -47,6 +47,7 @@ QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTreeView, QListWidget, QTableWidget { background: @base; border: none; outline: none; }
+QListView#search_results { background: @window; border: none; outline: none; }
 QTreeView { background: @window; show-decoration-selected: 0; }
 QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }
 QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }

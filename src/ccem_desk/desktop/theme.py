@@ -15,7 +15,7 @@ from ccem_desk.desktop.style_sheet import style_sheet
 @dataclass(frozen=True, slots=True)
 class Colours:
     """Named by what they stand for. `line` separates, `muted` is secondary text, `soft` lies under a selected row,
-    `selection` under selected words."""
+    `selection` under selected words, `found` under words that a search found."""
 
     window: str
     base: str
@@ -25,6 +25,7 @@ class Colours:
     accent: str
     soft: str
     selection: str
+    found: str
     demand: str
     note: str
     warning: str
@@ -41,6 +42,7 @@ LIGHT: Final = Colours(
     accent="#24527a",
     soft="#dfeaf5",
     selection="#b5d3f0",
+    found="#e4d3fa",
     demand="#0f6b5c",
     note="#8a5a00",
     warning="#9a3412",
@@ -56,6 +58,7 @@ DARK: Final = Colours(
     accent="#7fb2e0",
     soft="#2c3e52",
     selection="#3f6087",
+    found="#56407d",
     demand="#6fd3bf",
     note="#e3b54a",
     warning="#f2a672",

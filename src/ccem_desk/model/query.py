@@ -10,7 +10,7 @@ from typing import Final
 from ccem_desk.model.finding import Place, places, word_pattern, words_of, words_pattern
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, LINE_BREAK
 
-_NEAR: Final = 160  # characters; words farther apart than that are not one passage
+_NEAR: Final = 80  # characters; words farther apart than that are not one passage
 _BEFORE: Final = 28  # characters shown before the words found
 _SHOWN: Final = 170  # characters of an excerpt
 _ELLIPSIS: Final = "…"
@@ -68,7 +68,7 @@ class Query:
         start = text.rfind("\n", 0, place[0]) + 1
         end = text.find("\n", place[0])
         end = len(text) if end < 0 else end
-        low = _cut(text, start, place[0] - _BEFORE) if place[0] - start > _BEFORE else start
+        low = _cut(text, place[0] - _BEFORE, place[0]) if place[0] - start > _BEFORE else start
         high = min(end, low + _SHOWN)
         shown = text[low:high].rstrip()
         words = self.words_in(shown)
@@ -118,9 +118,6 @@ def _shortest(found: list[list[Place]]) -> Place:
     return best if best[1] - best[0] <= _NEAR else min(f[0] for f in found)
 
 
-def _cut(text: str, start: int, wished: int) -> int:
-    """Return where to begin near a wished place: after a space, and in no case inside a sign of several."""
-    for at in range(max(wished, start), min(wished + 12, len(text))):
-        if text[at - 1 : at].isspace():
-            return at
-    return max(wished, start)
+def _cut(text: str, wished: int, latest: int) -> int:
+    """Return where to begin: after the first space from a wished place on, or there where none comes in time."""
+    return next((at for at in range(wished, latest + 1) if text[at - 1].isspace()), wished)

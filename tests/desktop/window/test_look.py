@@ -34,6 +34,7 @@ def test_text_can_be_read_on_every_ground_of_both_schemes() -> None:
                 assert contrast(ink, ground) >= 4.5
         assert contrast(c.warning, c.warning_soft) >= 4.5
         assert contrast(c.text, c.selection) >= 4.5
+        assert contrast(c.text, c.found) >= 4.5
 
 
 def test_a_chosen_scheme_is_kept_and_reaches_open_windows(open_dossier: Open, dossier: Path) -> None:

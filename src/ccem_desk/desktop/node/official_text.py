@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
+from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.model.review import Node
 from ccem_desk.translation import gettext as _
 
@@ -51,6 +52,16 @@ class OfficialText(QWidget):
         self.setVisible(bool(node.text or node.partners))
         if self._button.isChecked():
             self._fit()
+
+    def show_words(self, start: int, end: int) -> None:
+        """Unfold, and select what stands between two positions (code points) of the plan's text."""
+        self._button.setChecked(True)
+        text = self._text.text()
+        offsets = OffsetMap(text)
+        low, high = offsets.to_utf16(start), offsets.to_utf16(end)
+        self._text.setSelection(low, high - low)
+        # A label does not say where its words stand: a share of its height comes close.
+        self._area.ensureVisible(0, self._text.height() * start // max(len(text), 1), 0, _MOST_HEIGHT // 3)
 
     def _unfold(self, unfolded: bool) -> None:
         icons.put(self._button, "unfolded" if unfolded else "folded")

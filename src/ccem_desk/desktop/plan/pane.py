@@ -30,6 +30,7 @@ class PlanPane(QWidget):
         self.model = PlanModel(desk.levels, self)
         self.filter = _FilterField(self)
         self.tree = _plan_view(self.model, self)
+        self.setFocusProxy(self.tree)
         self.tree.setItemDelegate(PlanDelegate(self.tree))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 4, 0)

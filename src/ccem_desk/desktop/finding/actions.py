@@ -1,0 +1,23 @@
+"""The commands that find something, for the menus; the keys are Word's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from ccem_desk.desktop.actions import action
+from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.main_window import MainWindow
+
+
+def find_actions(window: MainWindow) -> list[QAction]:
+    """Return the actions of the Edit menu."""
+    finding = window.finding
+    return [
+        action(window, _("Find &next"), finding.find_next, "F3"),
+        action(window, _("Find pre&vious"), lambda: finding.find_next(-1), "Shift+F3"),
+        action(window, _("&Search the whole dossier…"), finding.search_everywhere, "Ctrl+Shift+F", "search"),
+    ]

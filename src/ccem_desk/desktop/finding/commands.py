@@ -1,0 +1,63 @@
+"""What one can do to find something in a window; each part of it is made when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.finding.panel import SearchPanel
+    from ccem_desk.desktop.main_window import MainWindow
+    from ccem_desk.services.searching import Passage
+
+_LONGEST_PREFILL = 80  # characters; who has selected more does not look for that
+
+
+class Finding(QObject):
+    """Leads to the search over everything, the bar over the text and the way to a measure by its number."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.panel: SearchPanel | None = None
+
+    def search_everywhere(self) -> None:
+        """Show the search over everything; the words selected in the text are looked for."""
+        if self.panel is None:
+            self.panel = self._new_panel()
+        self._window.side.show_instead(self.panel)
+        self.panel.begin(self._selected())
+
+    def close_panel(self) -> None:
+        """Show the plan again, and go back to the text."""
+        self._window.side.show_plan()
+        self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_next(self, by: int = 1) -> None:
+        """Go to the next (1) or previous (-1) place of what was looked for last."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.step(by)
+
+    def _new_panel(self) -> SearchPanel:
+        from ccem_desk.desktop.finding.panel import SearchPanel
+
+        panel = SearchPanel(self._window.desk, self._window)
+        panel.chosen.connect(self._show)
+        panel.node_chosen.connect(self._window.desk.go_to)
+        panel.closed.connect(self.close_panel)
+        return panel
+
+    def _show(self, passage: Passage, enter: bool) -> None:
+        from ccem_desk.desktop.finding.showing import show_passage
+
+        if self.panel is not None:
+            show_passage(self._window, passage, self.panel.model.found.query)
+        if enter:
+            self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _selected(self) -> str:
+        """Return the words selected in the text, where they may be what one looks for."""
+        words = self._window.editor.textCursor().selectedText()
+        one_line = "\u2029" not in words and "\u2028" not in words and "\ufffc" not in words
+        return words.strip() if one_line and len(words) <= _LONGEST_PREFILL and self._window.editor.hasFocus() else ""

@@ -1,0 +1,249 @@
+"""Search over everything: a field, and below it what was found, measure by measure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+
+from ccem_desk.desktop import icons
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.finding.delegate import ResultsDelegate
+from ccem_desk.desktop.finding.results import ResultsModel
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.services.searching import Finder, Found, Passage
+from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+_AFTER_KEY: Final = 100  # milliseconds
+_AFTER_CHANGE: Final = 200
+_LEAST_LETTERS: Final = 2
+_LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class SearchPanel(QWidget):
+    """Finds as one types. It says which passage was chosen; who holds the editor shows it."""
+
+    chosen = Signal(object, bool)
+    """A `Passage` to be shown, and whether the work goes on in the text."""
+    node_chosen = Signal(str)
+    """A measure's heading was clicked."""
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_panel")
+        self._desk = desk
+        self._finder = Finder(desk.session)
+        self._searched = ""
+        self.field = _SearchField(self)
+        self.setFocusProxy(self.field)
+        self.model = ResultsModel(desk, self)
+        self.list = _results_view(self.model, self)
+        self.list.setItemDelegate(ResultsDelegate(self.list))
+        self.said = QLabel(self)
+        self.said.setObjectName("search_said")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setProperty("muted", True)
+        self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_KEY)
+        self._soon.timeout.connect(self.search)
+        self._again = QTimer(self, singleShot=True, interval=_AFTER_CHANGE)
+        self._again.timeout.connect(self._search_again)
+        self.field.textChanged.connect(lambda: self._soon.start())
+        self.field.moved.connect(self._move)
+        self.field.entered.connect(self._enter)
+        self.field.left.connect(self.closed)
+        self.list.clicked.connect(self._clicked)
+        self.list.activated.connect(lambda index: self._show(index.row(), enter=True))
+        desk.changed.connect(self._note)
+        self._say(Found(self.model.found.query))
+
+    def begin(self, words: str = "") -> None:
+        """Take the words to look for; without any, those of the last time stand, ready to be written over."""
+        if words:
+            self.field.setText(words)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self._soon.stop()
+        self.search()
+
+    def search(self) -> None:
+        """Look for what the field holds, in what is typed up to now too."""
+        self._find(keep=self.field.text() == self._searched)
+
+    def step(self, by: int) -> None:
+        """Show the next (1) or previous (-1) passage; after the last comes the first."""
+        self._find_what_is_typed()
+        hits = self.model.hits()
+        if hits:
+            current = self.list.currentIndex().row()
+            after = [row for row in hits if (row > current if by > 0 else row < current)]
+            self._show((after or hits)[0 if by > 0 else -1], enter=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _find(self, *, keep: bool) -> None:
+        if self._desk.busy:
+            self._again.start()
+            return
+        typed = self.field.text()
+        self._searched = typed
+        key = self.model.key(self.list.currentIndex().row()) if keep else None
+        scrolled = self.list.verticalScrollBar().value()
+        self._desk.leaving.emit()  # what is typed in the text is to be found too
+        try:
+            found = self._finder.find(typed if _is_enough(typed) else "", (s.node.id for s in self._desk.summaries))
+        except UserProblem as problem:
+            self.said.setText(str(problem))
+            return
+        self.model.show(found)
+        self._say(found)
+        row = self.model.row_of(key)
+        if row < 0:
+            row = next(iter(self.model.hits()), -1)
+        self._make_current(row)
+        if keep:
+            self.list.verticalScrollBar().setValue(scrolled)
+
+    def _find_what_is_typed(self) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self.search()
+
+    def _search_again(self) -> None:
+        if self.isVisible():
+            self._find(keep=True)
+
+    def _note(self, changes: Changes) -> None:
+        self._finder.note(changes)
+        if self.isVisible() and self._searched:
+            self._again.start()
+
+    def _say(self, found: Found) -> None:
+        self.said.setText(_sentence(self._searched, found))
+        self.list.setVisible(bool(found.passages))
+
+    def _move(self, key: Qt.Key) -> None:
+        """Move the current row from the field: the words stay under the hand."""
+        self._find_what_is_typed()
+        hits, current = self.model.hits(), self.list.currentIndex().row()
+        if not hits:
+            return
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}[key]
+        at = hits.index(current) + by if current in hits else 0
+        self._make_current(hits[min(max(at, 0), len(hits) - 1)])
+
+    def _enter(self) -> None:
+        self._find_what_is_typed()
+        self._show(self.list.currentIndex().row(), enter=True)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self._show(index.row(), enter=False)
+
+    def _show(self, row: int, *, enter: bool) -> None:
+        if not 0 <= row < self.model.rowCount():
+            return
+        self._make_current(row)
+        passage: Passage | None = self.model.passage(row)
+        if passage is None:
+            self.node_chosen.emit(self.model.node_id(row))
+        else:
+            self.chosen.emit(passage, enter)
+
+    def _make_current(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if row >= 0:
+            above = self.model.index(row - 1, 0) if row and self.model.passage(row - 1) is None else index
+            self.list.scrollTo(above)  # the measure's name, where the passage is its first
+            self.list.scrollTo(index)
+
+    def _lay_out(self) -> None:
+        close = QToolButton(self)
+        close.setObjectName("search_close")
+        icons.put(close, "close")
+        close.setAccessibleName(_("Close the search"))
+        close.setToolTip(_("Close the search (Esc)"))
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.field, 1)
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 4, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list, 1)
+        layout.addStretch()
+        layout.setStretch(2, 1000)
+
+
+class _SearchField(QLineEdit):
+    """Up, Down, Enter and Esc are the list's."""
+
+    moved = Signal(object)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("search_field")
+        self.setPlaceholderText(_("Search the whole dossier…"))
+        self.setAccessibleName(_("Search the whole dossier"))
+        self.setClearButtonEnabled(True)
+        sign = QAction(self)
+        icons.put(sign, "search")
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _LIST_KEYS:
+            self.moved.emit(Qt.Key(event.key()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enough(typed: str) -> bool:
+    return sum(c.isalnum() for c in typed) >= _LEAST_LETTERS
+
+
+def _sentence(typed: str, found: Found) -> str:
+    if not typed.strip():
+        return _("Searches comments, titles, footnotes, notes and the plan. Accents and capitals do not matter.")
+    if not _is_enough(typed):
+        return _("Type at least two letters.")
+    if not found.passages:
+        return _("Nothing holds “{words}”. Check the spelling, or give fewer words.").format(words=typed.strip())
+    shown = len(found.passages)
+    places = ngettext("in {count} measure", "in {count} measures", found.nodes).format(count=found.nodes)
+    if found.more:
+        return _("The first {count} passages; the words stand {places}. Add a word to find fewer.").format(
+            count=shown, places=places
+        )
+    return ngettext("{count} passage {places}", "{count} passages {places}", shown).format(count=shown, places=places)
+
+
+def _results_view(model: ResultsModel, parent: QWidget) -> QListView:
+    view = QListView(parent)
+    view.setObjectName("search_results")
+    view.setAccessibleName(_("Passages found"))
+    view.setModel(model)
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    return view
