@@ -135,3 +135,31 @@ def test_a_transaction_over_text_and_fields_is_one_step(dossier: Dossier) -> Non
     assert changes.properties
     assert reading.comments(dossier) == {}
     assert reading.properties(dossier).title == "Observation"
+
+
+def test_transactions_saved_together_are_one_write_and_two_steps(dossier: Dossier) -> None:
+    told: list[str] = []
+    dossier.connection.set_trace_callback(told.append)
+    with dossier.saved_together() as saved:
+        with dossier.transaction(typing=True):
+            writing.write_comment(dossier, "mesure-31", plain("l'"))
+        assert reading.comment(dossier, "mesure-31") == plain("l'")
+        writing.write_comment(dossier, "mesure-31", plain("l’"))
+    assert saved.changes.comments == {"mesure-31"}
+    assert told.count("COMMIT") == 1
+    dossier.undo()
+    assert reading.comment(dossier, "mesure-31") == plain("l'")
+    dossier.undo()
+    assert reading.comment(dossier, "mesure-31") == EMPTY
+
+
+def test_what_was_written_before_a_failure_inside_is_saved(dossier: Dossier) -> None:
+    with pytest.raises(ZeroDivisionError), dossier.saved_together():
+        writing.write_comment(dossier, "mesure-31", plain("un"))
+        with dossier.transaction():
+            writing.write_comment(dossier, "mesure-31", plain("deux"))
+            raise ZeroDivisionError
+    assert reading.comment(dossier, "mesure-31") == plain("un")
+    writing.write_comment(dossier, "mesure-31", plain("un, deux"))
+    dossier.undo()
+    assert reading.comment(dossier, "mesure-31") == plain("un")

@@ -100,7 +100,8 @@ class Autosave(QObject):
     def _store(self, node_id: str, text: RichText) -> Changes:
         brought = self._brought.get(node_id)
         if brought is None:
-            return writing.save_comment(self._desk.session, node_id, text, typing=not self._editor.makes_step)
+            typed = self._editor.as_typed if node_id == self._desk.node_id else None
+            return writing.save_typed(self._desk.session, node_id, text, typed)
         changes = pasting.save_pasted(self._desk.session, node_id, text, brought)
         del self._brought[node_id]
         return changes

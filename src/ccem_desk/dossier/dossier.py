@@ -41,6 +41,7 @@ class Dossier:
         self.connection = connection
         self.read_only = is_read_only(connection)
         self._transaction: Transaction | None = None
+        self._saved_together = False
         self._closed = False
         self._unsaved: list[bytes] = []  # what the file would not take yet; the next save takes it along
         self._unsaved_touched = Touched()
@@ -111,7 +112,20 @@ class Dossier:
                 yield transaction
         finally:
             self._transaction = None
-        transaction.changes = self._save()
+        transaction.changes = NOTHING if self._saved_together else self._save()
+
+    @contextmanager
+    def saved_together(self) -> Iterator[Transaction]:
+        """Write the transactions inside into the file at once; each is a step of its own for undo.
+
+        They themselves return that nothing was touched: all of it is known when this is over.
+        """
+        self._saved_together, together = True, Transaction()
+        try:
+            yield together
+        finally:
+            self._saved_together = False
+            together.changes = self._save()
 
     def refresh(self) -> Changes:
         """Take in what other programs wrote into the file since, and return what it touched."""

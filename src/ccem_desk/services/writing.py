@@ -28,6 +28,19 @@ def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool
     return change.changes
 
 
+def save_typed(session: Session, node_id: str, text: RichText, as_typed: RichText | None = None) -> Changes:
+    """Set a node's comment to what the editor shows, as part of the typing just before.
+
+    Where the program corrected what was typed, `as_typed` is the text before that: undo goes back to it first.
+    """
+    if as_typed is None:
+        return save_comment(session, node_id, text)
+    with session.dossier.saved_together() as saved:
+        save_comment(session, node_id, as_typed)
+        save_comment(session, node_id, text, typing=False)
+    return saved.changes
+
+
 def put(session: Session, node_id: str, text: RichText) -> Changes:
     """Set a node's comment as one step of its own: what a command makes, not what is typed."""
     return save_comment(session, node_id, text, typing=False)

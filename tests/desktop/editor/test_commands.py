@@ -162,16 +162,16 @@ def test_a_read_only_comment_is_not_changed_by_keys(editor: CommentEditor, qtbot
 
 
 def test_a_sign_and_a_space_begin_a_list_in_a_step_of_its_own(editor: CommentEditor, type_text: Type) -> None:
-    saved: list[RichText] = []
+    saved: list[tuple[RichText | None, RichText]] = []
 
     def save() -> None:
-        saved.append(editor.text())
+        saved.append((editor.as_typed, editor.text()))
         editor.mark_saved()
 
     editor.save_due.connect(save)
     type_text(editor, "- places")
-    assert [text.text for text in saved[:2]] == ["- \n", "\n"]
-    assert saved[1].paragraphs[0].kind is Kind.BULLET
+    assert saved[0] == (plain("- "), rich_text([paragraph(kind=Kind.BULLET)]))
+    assert editor.as_typed is None
     assert editor.text() == rich_text([paragraph(run("places"), kind=Kind.BULLET)])
 
 

@@ -106,6 +106,26 @@ def test_a_note_on_a_space_stays_on_it(editor: CommentEditor, type_text: Type, s
     assert editor.text() == rich_text([paragraph(run("Quoi\u00a0", noted), run("?", Marks(strong=True)))])
 
 
+def test_struck_words_and_words_beside_a_suggestion_stay_as_they_are(
+    editor: CommentEditor, type_text: Type, select: Select
+) -> None:
+    struck, mine = Marks(deleted=frozenset({"s"})), Marks(inserted=frozenset({"s"}))
+    before = rich_text([paragraph(run("Quoi"), run(" ", struck))])
+    editor.set_text(before)
+    select(editor, 5)
+    type_text(editor, "?")
+    assert editor.text() == rich_text([paragraph(run("Quoi"), run(" ", struck), run("?"))])
+    editor.set_text(rich_text([paragraph(run("Quoi "), run("ab", mine))]))
+    select(editor, 6)
+    type_text(editor, "?'")
+    assert editor.text() == rich_text([paragraph(run("Quoi "), run("a\u00a0?'b", mine))])
+    editor.set_text(rich_text([paragraph(run("Quoi "), run("? b", mine))]))
+    select(editor, 5)
+    editor.corrections.language = "en"
+    type_text(editor, '"')
+    assert editor.text() == rich_text([paragraph(run("Quoi “"), run("? b", mine))])
+
+
 def test_an_input_methods_sign_is_corrected_and_its_composition_is_not(
     editor: CommentEditor, compose: Compose, type_text: Type
 ) -> None:

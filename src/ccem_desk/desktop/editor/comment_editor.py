@@ -19,6 +19,7 @@ from ccem_desk.desktop.editor.actions import State, make_actions
 from ccem_desk.desktop.editor.clipboard import Clipping
 from ccem_desk.desktop.editor.corrections import ENTER, Corrections
 from ccem_desk.desktop.editor.document import spans_between
+from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
 from ccem_desk.desktop.editor.saving import SaveTimer
@@ -69,8 +70,8 @@ class CommentEditor(CommentView):
         self._dropped: Clipping | None = None
         self._typing = False
         self.corrections = Corrections()
-        self.makes_step = False
-        """Whether what is handed over now is a step of its own for undo, rather than part of the typing before it."""
+        self.as_typed: RichText | None = None
+        """The text as it was typed, where what is handed over now goes beyond it: a step of its own for undo."""
         self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
         self._saving = SaveTimer(self)
@@ -174,7 +175,7 @@ class CommentEditor(CommentView):
         """Type the space after a list's sign, then make the list: two steps, so that one undo brings the sign back."""
         self._prepare_typing()
         self.textCursor().insertText(" ")
-        self.flush()
+        self.as_typed = self.text()
         list_commands.begin_typed_list(self.textCursor(), kind, self._formats)
         self._after_kind()
         self._flush_step()
@@ -356,17 +357,20 @@ class CommentEditor(CommentView):
         """Correct what was just typed: two steps, so that one undo brings back what was typed."""
         cursor = self.textCursor()
         edits = () if cursor.hasSelection() else self.corrections.wanted(cursor, typed)
+        if not edits:
+            return
+        marks = self._next_marks() if typed == ENTER else marks_of(cursor.charFormat())
+        edits = self.corrections.allowed(edits, cursor, marks.inserted)
         if edits:
-            self.flush()
+            self.as_typed = self.text()
             self.corrections.make(edits, cursor, self._formats)
             self._flush_step()
 
     def _flush_step(self) -> None:
-        self.makes_step = True
         try:
             self.flush()
         finally:
-            self.makes_step = False
+            self.as_typed = None
 
     def _after_kind(self) -> None:
         self.viewport().update()  # numbers below may be others now

@@ -66,6 +66,21 @@ class Corrections:
         refused = len(self._declined) if self._declined and text[:at].startswith(self._declined) else 0
         return tuple([e for e in edits if e.start >= refused and not _is_made(e, text, block)])
 
+    def allowed(self, edits: Edits, cursor: QTextCursor, inserted: frozenset[str]) -> Edits:
+        """Return those that touch no struck word, and nothing outside the suggestions that the typed character is in.
+
+        Whoever suggests does not change the text itself.
+        """
+        start, document = cursor.block().position(), cursor.document()
+        text, at = _text_before(cursor.block(), cursor.positionInBlock())
+
+        def may(edit: Edit) -> bool:
+            low, high = _beside(edit, at) if edit.start == edit.end else (edit.start, edit.end)
+            touched = [marks_of(format_at(document, start + utf16_length(text[:i]))) for i in range(low, high)]
+            return all(inserted <= marks.inserted and not marks.deleted for marks in touched)
+
+        return tuple([e for e in edits if may(e)])
+
     def make(self, edits: Edits, cursor: QTextCursor, formats: Formats) -> None:
         """Make a correction, as one edit; what is put in has the marks of what it replaces or stands beside."""
         block = cursor.block()
@@ -79,7 +94,8 @@ class Corrections:
             if edit.raised:
                 change_marks(cursor.document(), low, high, formats, partial(replace, superscript=True))
                 continue
-            marks = marks_of(format_at(cursor.document(), low if edit.start < at else low - 1))
+            beside = start + utf16_length(text[: _beside(edit, at)[0]])
+            marks = marks_of(format_at(cursor.document(), beside))
             change.setPosition(low)
             change.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
             change.insertText(edit.text, formats.characters(marks))
@@ -120,6 +136,12 @@ def _text_before(block: QTextBlock, at: int) -> tuple[str, int]:
     text = block.text()
     plain = block.length() - 1 == len(text)  # nothing outside the basic plane
     return text, at if plain else OffsetMap(text).to_code_point(at)
+
+
+def _beside(edit: Edit, at: int) -> tuple[int, int]:
+    """Return the place of the character whose marks are those of what is put in: the one after it, up to the cursor."""
+    low = edit.start if edit.start < at else edit.start - 1
+    return low, low + 1
 
 
 def _is_made(edit: Edit, text: str, block: QTextBlock) -> bool:
