@@ -10,12 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.model.changes import NOTHING, Changes
-from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import pasting, reading, writing
 from ccem_desk.services.pasting import Brought
 
 RETRY_AFTER: Final = 3000  # milliseconds
+HELD_RETRY_AFTER: Final = 400
+"""Milliseconds: another program that has the file is mostly done in less."""
+_HELD_QUIETLY: Final = 6
+"""Attempts in which a held file is nobody's worry yet."""
 
 
 class Saving(Enum):
@@ -41,6 +45,7 @@ class Autosave(QObject):
         self._brought: dict[str, Brought] = {}
         self.reason = ""
         """Why the last attempt failed, as a sentence; empty where it did not."""
+        self._held = 0  # attempts in a row that found the file held by another program
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self.save)
         editor.edited.connect(self._note_edit)
@@ -52,7 +57,7 @@ class Autosave(QObject):
         """What the status bar tells."""
         if self._desk.session.read_only:
             return Saving.READ_ONLY
-        if self.reason:
+        if self.reason and not 0 < self._held < _HELD_QUIETLY:
             return Saving.FAILED
         return Saving.PENDING if self._edited or self._unsaved else Saving.SAVED
 
@@ -76,14 +81,15 @@ class Autosave(QObject):
             return False
         self._take_over()
         changes = NOTHING
-        reason = ""
+        reason, held = "", False
         for node_id, text in list(self._unsaved.items()):
             try:
                 changes |= self._store(node_id, text)
             except UserProblem as problem:
-                reason = str(problem)
+                reason, held = str(problem), isinstance(problem, Held)
                 break
             del self._unsaved[node_id]
+        self._held = self._held + 1 if held else 0
         self._conclude(reason)
         self._desk.tell(changes)
         return not reason
@@ -109,7 +115,7 @@ class Autosave(QObject):
     def _conclude(self, reason: str) -> None:
         self.reason = reason
         if reason:
-            self._retry.start()
+            self._retry.start(HELD_RETRY_AFTER if self._held else RETRY_AFTER)
         else:
             self._retry.stop()
         self.state_changed.emit()

@@ -10,6 +10,7 @@ from types import TracebackType
 
 import platformdirs
 
+from ccem_desk.model.errors import UserProblem
 from ccem_desk.services.preferences import APPLICATION
 from ccem_desk.translation import gettext as _
 
@@ -28,6 +29,9 @@ def install(tell: Callable[[str], None]) -> None:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         nonlocal telling
+        if isinstance(error, UserProblem):  # nothing is wrong with the program: its sentence is the thing to tell
+            tell(str(error))
+            return
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             return

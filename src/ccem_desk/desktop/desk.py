@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,8 @@ from ccem_desk.model.plan import FRONT
 from ccem_desk.services import reading, writing
 from ccem_desk.services.reading import Summary
 from ccem_desk.services.session import Session
+
+Answer = TypeVar("Answer")
 
 
 class Desk(QObject):
@@ -86,6 +89,14 @@ class Desk(QObject):
             return False
         self.tell(changes)
         return True
+
+    def read(self, question: Callable[[Session], Answer], otherwise: Answer) -> Answer:
+        """Ask the dossier something; where another program has its file, say so and go on without the answer."""
+        try:
+            return question(self.session)
+        except UserProblem as problem:
+            self.problem.emit(str(problem))
+            return otherwise
 
     def tell(self, changes: Changes) -> None:
         """Tell the views what was touched; a node in hand that is gone gives way to the front matter."""

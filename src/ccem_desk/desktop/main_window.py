@@ -14,7 +14,7 @@ from ccem_desk.desktop import exporting, icons, menus, theme, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
-from ccem_desk.desktop.closing import may_close
+from ccem_desk.desktop.closing import close_session, may_close, save_copy
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.finding.commands import Finding
 from ccem_desk.desktop.finding.side import Side
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         window_state.keep(self, self._panes)
         window_state.keep_last_node(self.desk.session.path, self.desk.node_id)
         self.desk.busy = True  # whatever still asks finds the dossier closed
-        self.desk.session.close()
+        close_session(self.desk.session)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -182,6 +182,10 @@ class MainWindow(QMainWindow):
         self.desk.node_changed.connect(self._show_summary)
         self.desk.problem.connect(self.banner.tell)
         self.editor.told.connect(self.banner.tell)
+        self.banner.way_out.clicked.connect(self._save_copy)
+        self._other_programs.unsafe.connect(self._tell_unsafe)
+        self._other_programs.replaced.connect(self.banner.tell)
+        self._other_programs.mended.connect(self.banner.hide)
         autosave.state_changed.connect(self._show_saving)
         self.status.missing_clicked.connect(self.go_to_missing)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
@@ -211,11 +215,17 @@ class MainWindow(QMainWindow):
         self.undo_action.setEnabled(pending or writing.can_undo(self.desk.session))
         self.redo_action.setEnabled(not pending and writing.can_redo(self.desk.session))
         if autosave.state is Saving.FAILED:
-            self.banner.tell(
-                _("{reason} What you type is kept in this window, and saving is tried again and again.").format(
-                    reason=autosave.reason
-                )
-            )
+            self._tell_unsafe(autosave.reason)
         elif self._failing:
             self.banner.hide()
         self._failing = autosave.state is Saving.FAILED
+
+    def _tell_unsafe(self, reason: str) -> None:
+        kept = _("{reason} What you type is kept in this window, and saving is tried again and again.")
+        self.banner.tell(kept.format(reason=reason), _("Save a &copy elsewhere…"))
+
+    def _save_copy(self) -> None:
+        """Save the dossier elsewhere and go on there; this window goes on trying."""
+        written = save_copy(self, self.desk, self.node.autosave)
+        if written is not None and written.suffix == self.desk.session.path.suffix:
+            self._windows.open_path(written, self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,16 +10,19 @@ from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, RichText
 from ccem_desk.services import opening, writing
 from ccem_desk.services.files import replace_file
 from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
 
 
 def save_elsewhere(session: Session, path: Path, unsaved: Mapping[str, RichText]) -> Path:
     """Copy the dossier to `path` with the unsaved texts in it and return the file written.
 
-    Where the dossier itself can no longer be read (a disk pulled out), the unsaved texts are written beside as plain
-    text. UserProblem where `path` cannot be written either.
+    Where the dossier is no longer whole even in memory, the unsaved texts are written beside as plain text.
+    UserProblem where something stands at `path`, or it cannot be written either.
     """
+    if path.exists():
+        raise UserProblem(_("“{path}” exists already. Choose another name.").format(path=path))
     try:
-        shutil.copyfile(session.path, path)
+        writing.save_elsewhere(session, path)
         with opening.open_session(path, session.author) as copy:
             for node_id, text in unsaved.items():
                 writing.save_comment(copy, node_id, text, typing=False)

@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ccem_desk.dossier import journal
-from ccem_desk.dossier.files import connect, is_read_only
+from ccem_desk.dossier.files import connect, identity, is_read_only
 from ccem_desk.dossier.index import write_rows
-from ccem_desk.dossier.problems import damaged, not_writable, told
+from ccem_desk.dossier.problems import damaged, gone, not_writable, replaced, told
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.review import Author
@@ -40,6 +40,9 @@ class Dossier:
         self.author = author
         self.connection = connection
         self.read_only = is_read_only(connection)
+        self._identity = identity(path)
+        self._patience: int | None = None
+        self._replaced = False
         self._transaction: Transaction | None = None
         self._saved_together = False
         self._closed = False
@@ -128,7 +131,11 @@ class Dossier:
             together.changes = self._save()
 
     def refresh(self) -> Changes:
-        """Take in what other programs wrote into the file since, and return what it touched."""
+        """Take in what other programs wrote into the file since, and return what it touched.
+
+        UserProblem where the file is gone or another stands in its place; what is in memory is kept.
+        """
+        self._follow_file()
         untold, self._untold = self._untold, NOTHING
         with told(self.path):
             version = self._read_data_version()
@@ -137,6 +144,20 @@ class Dossier:
             changes = self._receive()
             self._data_version = version
         return untold | changes
+
+    def save_again(self) -> Changes:
+        """Save what a save before could not; UserProblem where the file does not take it yet."""
+        return self._save() if self._unsaved else NOTHING
+
+    def take_replaced(self) -> bool:
+        """Say, once, that another state of this dossier was put in its file's place, and both were brought together."""
+        was, self._replaced = self._replaced, False
+        return was
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer for other programs' transactions: a window must not stand still."""
+        self._patience = milliseconds
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     def undo(self) -> Changes:
         """Take back this person's last step; nothing where there is none."""
@@ -184,6 +205,10 @@ class Dossier:
                     compact(self.connection, self.path)
         self._let_go()
 
+    def abandon(self) -> None:
+        """Let go of the file without saving anything more."""
+        self._let_go()
+
     def copy_to(self, path: Path) -> None:
         """Write an exact copy of the dossier's file to `path`; UserProblem where it cannot be written."""
         from ccem_desk.dossier.creation import copy_file
@@ -212,7 +237,8 @@ class Dossier:
             raise not_writable(self.path)
 
     def _read_data_version(self) -> int:
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        with told(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _save(self) -> Changes:
         """Append to the journal and write the rows touched, in one transaction of the file."""
@@ -221,6 +247,7 @@ class Dossier:
         if not self._unsaved:
             untold, self._untold = self._untold, NOTHING
             return untold
+        self._follow_file()
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -238,6 +265,50 @@ class Dossier:
         self._unsaved, self._unsaved_touched = [], Touched()
         untold, self._untold = self._untold, NOTHING
         return changes | untold
+
+    def _follow_file(self) -> None:
+        """Go on with the file that stands at the dossier's place where that is not the one that was opened.
+
+        A program that keeps folders in step replaces whole files. SQLite goes on with the one that nobody sees any
+        more, and notices only when it writes. UserProblem where there is none, or one that is not this dossier.
+        """
+        seen = identity(self.path)
+        if seen == self._identity:
+            return
+        if seen is None:
+            raise gone(self.path)
+        connection = connect(self.path, read_only=self.read_only)
+        try:
+            self._go_on_with(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self.connection.close()
+        self.connection, self._identity, self._replaced = connection, seen, True
+        if self._patience is not None:
+            self.wait_at_most(self._patience)
+        self._untold |= self._everything()
+
+    def _go_on_with(self, connection: sqlite3.Connection) -> None:
+        with told(self.path):
+            row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
+            if row is None or row[0] != self.id:
+                raise replaced(self.path)
+            if not self.read_only:
+                from ccem_desk.dossier.reunion import unite
+
+                try:
+                    self._seen = unite(connection, self.shared, self.author.name)
+                except ValueError as error:
+                    raise damaged(self.path) from error
+                self._unsaved, self._unsaved_touched = [], Touched()
+            self._data_version = int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _everything(self) -> Changes:
+        """Return the changes of which every view takes note: what of the file is other than before is not known."""
+        with told(self.path):
+            nodes = frozenset(row[0] for row in self.connection.execute("SELECT id FROM node"))
+        return Changes(nodes, nodes, nodes, nodes, tree=True, properties=True)
 
     def _receive(self) -> Changes:
         """Apply what other programs appended since the last look; return what it touched."""

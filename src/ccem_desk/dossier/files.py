@@ -50,6 +50,15 @@ def is_read_only(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA query_only").fetchone()[0])
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other that may be put in its place; None where there is none to be seen."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
+
+
 def stands(path: Path) -> bool:
     """Say whether something stands at `path`; UserProblem where the system refuses even to look."""
     try:

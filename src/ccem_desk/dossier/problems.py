@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.translation import gettext as _
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -30,13 +30,16 @@ def told(path: Path) -> Iterator[None]:
 
 def as_problem(error: sqlite3.Error, path: Path) -> UserProblem | None:
     """Return the sentence for an error; None where it is our bug."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code of an extended one
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF  # the primary code of an extended one
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED or (code in _FULL | _FORBIDDEN and not path.exists()):
+        return gone(path)
     if code in _FULL:
         return UserProblem(
             _("“{path}” could not be written: the disk is full or gone. Free some space, then go on.").format(path=path)
         )
     if code in _BUSY:
-        return UserProblem(
+        return Held(
             _("“{path}” is held by another program. Wait for it to finish, or close it, then try again.").format(
                 path=path
             )
@@ -52,6 +55,25 @@ def damaged(path: Path) -> UserProblem:
     """Return the sentence for a file that is a dossier but cannot be read whole."""
     return UserProblem(
         _("“{path}” is damaged. Take a copy of it, then have it checked with “doctor”, or go back to a backup.").format(
+            path=path
+        )
+    )
+
+
+def gone(path: Path) -> UserProblem:
+    """Return the sentence for an open dossier whose file is no longer at its place."""
+    return UserProblem(
+        _(
+            "“{path}” is no longer there: it was moved, renamed or deleted, or its disk is gone. "
+            "Put it back, or save a copy elsewhere."
+        ).format(path=path)
+    )
+
+
+def replaced(path: Path) -> UserProblem:
+    """Return the sentence for an open dossier in whose place something else stands now."""
+    return UserProblem(
+        _("Another file was put in the place of “{path}”. Put the dossier back, or save a copy elsewhere.").format(
             path=path
         )
     )

@@ -16,7 +16,7 @@ from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.records import as_words
 from ccem_desk.dossier.tree import in_document_order
 from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_from_json, member, node_from
-from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.model.plan import Level
 from ccem_desk.model.review import Demand, DemandKind, Node, Note, Properties, Reply, Suggestion, Version
 from ccem_desk.model.rich_text import EMPTY, RichText
@@ -75,8 +75,14 @@ def comment(dossier: Dossier, node_id: str) -> RichText:
     """Return a node's comment; the empty text where it has none."""
     if dossier.is_loaded:
         return dossier.shared.comment(node_id)
-    rows = _rows(dossier, "SELECT paragraphs FROM comment WHERE node = ?", node_id)
-    if dossier.is_behind:
+    try:
+        rows = _rows(dossier, "SELECT paragraphs FROM comment WHERE node = ?", node_id)
+        behind = dossier.is_behind
+    except Held:
+        if dossier.read_only:
+            raise
+        behind = True  # the journal as it was read at the opening has it too
+    if behind:
         return dossier.shared.comment(node_id)
     return _text(dossier, rows[0]["paragraphs"]) if rows else EMPTY
 

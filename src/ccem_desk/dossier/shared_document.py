@@ -75,6 +75,19 @@ class SharedDocument:
         for node in comments:
             self._values.pop(node, None)
 
+    def receive_all(self, update: bytes) -> None:
+        """Apply everything that another copy has and this one lacks, as one update."""
+        self.receive([update], ())
+        self._values.clear()
+
+    def state(self) -> bytes:
+        """Return which changes of whom are known here, as Yjs writes it."""
+        return self._doc.get_state()
+
+    def update_since(self, state: bytes | None) -> bytes:
+        """Return, as one update, what a copy of that state lacks; everything for None."""
+        return self._doc.get_update(state)
+
     def take_updates(self) -> list[bytes]:
         """Return, and forget, the updates this program made since the last call."""
         updates, self._updates[:] = self._updates[:], []

@@ -12,5 +12,9 @@ class UserProblem(Exception):  # noqa: N818  (it names what it is for the user, 
     """True where everything could be read, but something in the dossier stands against what was asked for."""
 
 
+class Held(UserProblem):
+    """Another program has the file for the moment: the same thing tried again soon may well succeed."""
+
+
 class Cancelled(Exception):  # noqa: N818
     """The user stopped a long piece of work; nothing was written."""

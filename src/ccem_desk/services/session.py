@@ -43,6 +43,14 @@ class Session:
     def close(self) -> None:
         self.dossier.close()
 
+    def abandon(self) -> None:
+        """Close without what could not be saved: whoever asks this was told, and decided so."""
+        self.dossier.abandon()
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer than this for another program that has the file."""
+        self.dossier.wait_at_most(milliseconds)
+
     def __enter__(self) -> Self:
         return self
 

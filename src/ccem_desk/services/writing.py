@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from ccem_desk.dossier import reviewing, writing
 from ccem_desk.model.changes import Changes
@@ -109,5 +110,26 @@ def prepare(session: Session) -> None:
 
 
 def refresh(session: Session) -> Changes:
-    """Take in what other programs wrote into the same file since the last look."""
-    return session.dossier.refresh()
+    """Take in what other programs wrote into the same file since the last look, and save what could not be saved yet.
+
+    UserProblem where the file is gone, replaced by something else, locked or full; nothing in memory is lost.
+    """
+    changes = session.dossier.refresh()
+    return changes | session.dossier.save_again()
+
+
+def save_again(session: Session) -> Changes:
+    """Save what could not be saved before; UserProblem where it still cannot."""
+    return session.dossier.save_again()
+
+
+def take_replaced(session: Session) -> bool:
+    """Say, once, that the file was replaced by another state of the dossier, and both were brought together."""
+    return session.dossier.take_replaced()
+
+
+def save_elsewhere(session: Session, path: Path) -> None:
+    """Write the dossier as it is in memory to `path`; UserProblem where something stands there or it cannot be."""
+    from ccem_desk.dossier.reunion import save_elsewhere as save
+
+    save(session.dossier, path)

@@ -21,6 +21,7 @@ from ccem_desk.translation import gettext as _
 _GAP: Final = 10
 _SIDE: Final = 12
 _AFTER_NODE: Final = 40  # milliseconds; who runs through the plan waits for no card
+_AFTER_FAILURE: Final = 1000  # milliseconds; another program has the file
 _AFTER_EDIT: Final = 200  # milliseconds; cards follow the text, but not each key
 
 
@@ -72,7 +73,11 @@ class MarginPane(QWidget):
         """Show the notes of the node in hand."""
         if self._desk.busy:
             return
-        notes = reading.notes(self._desk.session, self._desk.node_id)
+        node_id = self._desk.node_id
+        notes = self._desk.read(lambda session: reading.notes(session, node_id), None)
+        if notes is None:
+            self._soon.start(_AFTER_FAILURE)
+            return
         known = {card.note: card for card in self._cards}
         for note in known.keys() - set(notes):
             known[note].hide()
@@ -87,7 +92,7 @@ class MarginPane(QWidget):
         """Clear the margin at once; the cards of the new node follow when one stays on it."""
         for card in self._cards:
             card.hide()
-        self._soon.start()
+        self._soon.start(_AFTER_NODE)
 
     def place_cards(self) -> None:
         """Put the cards level with their passages, in their order; those without a passage come first."""

@@ -20,6 +20,8 @@ from ccem_desk.desktop.node.surroundings import DossierSurroundings
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.diff import diff
 from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Suggestion
+from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.services import reading, typography, writing
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -77,8 +79,15 @@ class NodePane(QFrame):
     def show_node(self) -> None:
         """Show the node in hand, its comment from the start."""
         self._show_fields()
-        self._authors = {s.id: s.author for s in reading.suggestions(self._desk.session, self._desk.node_id)}
-        self.editor.set_text(self.autosave.text_of(self._desk.node_id))
+        node_id = self._desk.node_id
+        nobody: tuple[Suggestion, ...] = ()
+        waiting = self._desk.read(lambda session: reading.suggestions(session, node_id), nobody)
+        self._authors = {s.id: s.author for s in waiting}
+        unknown: RichText | None = None
+        text = self._desk.read(lambda _session: self.autosave.text_of(node_id), unknown)
+        # What cannot be read must not be written over, and another node's text never stays here.
+        self.editor.setReadOnly(text is None or self._desk.session.read_only)
+        self.editor.set_text(EMPTY if text is None else text)
         front = self._desk.node_id == FRONT
         self.editor.set_placeholder(
             _("Write the introduction and the general remarks here.") if front else _("Write the comment here.")
