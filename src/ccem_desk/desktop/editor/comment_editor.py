@@ -23,8 +23,9 @@ from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
 from ccem_desk.desktop.editor.saving import SaveTimer
+from ccem_desk.desktop.editor.suggestion_mode import SuggestionMode
 from ccem_desk.desktop.editor.surroundings import Surroundings
-from ccem_desk.desktop.editor.typing_marks import marks_for, types_text
+from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, types_text
 from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.ids import new_id
@@ -74,6 +75,7 @@ class CommentEditor(CommentView):
         """The text as it was typed, where what is handed over now goes beyond it: a step of its own for undo."""
         self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
+        self.suggestions = SuggestionMode(self)
         self._saving = SaveTimer(self)
         self._saving.due.connect(self.save_due)
         self.edited.connect(self._on_edit)
@@ -88,6 +90,7 @@ class CommentEditor(CommentView):
         super().set_text(text)
         self.corrections.forget()
         self._saving.mark_saved()
+        self.suggestions.begin()
         self._pending = None
         self._show_state()
 
@@ -96,6 +99,7 @@ class CommentEditor(CommentView):
         super().apply(operations, follow=follow)
         if follow:
             self.follow_step()
+        self.suggestions.rebase()
         self._show_state()
 
     def set_surroundings(self, surroundings: Surroundings) -> None:
@@ -119,6 +123,11 @@ class CommentEditor(CommentView):
     def mark_saved(self) -> None:
         """Note that the text as it is now is stored."""
         self._saving.mark_saved()
+
+    def suggest(self, on: bool) -> None:
+        """Make suggestions of what is edited from now on, or edit the text itself."""
+        self.suggestions.on = on
+        self._show_state()
 
     def setReadOnly(self, read_only: bool) -> None:
         """Take edits, or none: the commands, which would change the text, are disabled then."""
@@ -166,7 +175,8 @@ class CommentEditor(CommentView):
     def new_paragraph(self) -> None:
         """What Enter does."""
         self._correct(ENTER)
-        list_commands.new_paragraph(self.textCursor(), self._formats)
+        with self.suggestions.edit():
+            list_commands.new_paragraph(self.textCursor(), self._formats)
         self._pending = None
         self.ensureCursorVisible()
         self._after_kind()
@@ -183,7 +193,8 @@ class CommentEditor(CommentView):
     def change_link(self) -> None:
         """Ask for an address and link the selection, or the link at the cursor; or put the address itself in here."""
         ask = partial(self._ask_address, self)
-        insert_commands.change_link(self.textCursor(), self._next_marks(), ask, self._formats)
+        with self.suggestions.edit():
+            insert_commands.change_link(self.textCursor(), self._next_marks(), ask, self._formats)
         self._show_state()
 
     def change_footnote(self) -> None:
@@ -193,14 +204,16 @@ class CommentEditor(CommentView):
         if beside is not None:
             self.open_footnote(beside)
         elif self._edit_footnote is not None:
-            insert_commands.insert_footnote(cursor, partial(self._edit_footnote, self), self._formats)
-            self.setTextCursor(cursor)
+            with self.suggestions.edit():
+                insert_commands.insert_footnote(cursor, partial(self._edit_footnote, self), self._formats)
+                self.setTextCursor(cursor)
 
     def open_footnote(self, position: int) -> None:
         """Edit the footnote whose sign is the character at a position; an emptied footnote goes."""
         if self._edit_footnote is not None:
             edit = partial(self._edit_footnote, self)
-            insert_commands.change_footnote(self.document(), position, edit, self._formats)
+            with self.suggestions.edit(anywhere=True):
+                insert_commands.change_footnote(self.document(), position, edit, self._formats)
 
     # Events
 
@@ -214,9 +227,15 @@ class CommentEditor(CommentView):
             return
         types = types and not self.isReadOnly()
         self._typing = types or event.key() == Qt.Key.Key_Backspace
-        if types:
+        if types and not self.textCursor().hasSelection():
             self._prepare_typing()
-        super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            self.suggestions.was_typed(self._state.marks)
+        else:
+            with self.suggestions.edit():
+                if types:
+                    self._prepare_typing()
+                super().keyPressEvent(event)
         if types:
             self._correct(event.text())
         self._typing = False
@@ -232,7 +251,8 @@ class CommentEditor(CommentView):
             self._prepare_typing()
         elif event.preeditString() and self.textCursor().hasSelection():
             self._pending = marks_for(self.textCursor())  # Qt takes the selection out as composing begins
-        super().inputMethodEvent(event)
+        with self.suggestions.edit(typing_on=bool(event.preeditString())):
+            super().inputMethodEvent(event)
         if not event.preeditString():
             self._correct(committed)
         self._typing = False
@@ -251,12 +271,28 @@ class CommentEditor(CommentView):
         for action in menu.actions():
             if action.objectName() in ("edit-undo", "edit-redo"):
                 menu.removeAction(action)  # Qt's own, which know nothing of the dossier's
+            elif action.objectName() in ("edit-cut", "edit-delete") and self.suggestions.on:
+                action.triggered.disconnect()
+                action.triggered.connect(self.cut if action.objectName() == "edit-cut" else self.remove_selected)
         menu.addSeparator()
         menu.addActions(list(self.actions_by_name.values()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     # Clipboard, drag and drop
+
+    def cut(self) -> None:
+        with self.suggestions.edit():
+            super().cut()
+
+    def remove_selected(self) -> None:
+        """Take out what is selected."""
+        with self.suggestions.edit():
+            self.textCursor().removeSelectedText()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        with self.suggestions.edit():  # words dragged into another window go from here when the drag is over
+            super().mouseMoveEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
@@ -300,7 +336,8 @@ class CommentEditor(CommentView):
         if not within:
             event.setDropAction(Qt.DropAction.CopyAction)
         try:
-            super().dropEvent(event)
+            with self.suggestions.edit(anywhere=True):
+                super().dropEvent(event)
         finally:
             self._dropping, self._dropped = False, None
         if not within:
@@ -308,15 +345,16 @@ class CommentEditor(CommentView):
             event.accept()
 
     def _put_in(self, piece: Clipping) -> None:
-        cursor = self.textCursor()
-        marks = self._next_marks()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        place = pasting.place_of(cursor, marks, footnote=self._edit_footnote is None)
-        put, brought = pasting.received(piece, place, partial(self._kept, piece))
-        pasting.insert_piece(cursor, put, self._formats)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
+        with self.suggestions.edit():
+            cursor = self.textCursor()
+            marks = self._next_marks()
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            place = pasting.place_of(cursor, marks, footnote=self._edit_footnote is None)
+            put, brought = pasting.received(piece, place, partial(self._kept, piece))
+            pasting.insert_piece(cursor, put, self._formats)
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._show_state()
         self.pasted.emit(brought)
@@ -334,7 +372,8 @@ class CommentEditor(CommentView):
     # Typing
 
     def _next_marks(self) -> Marks:
-        return self._pending or marks_for(self.textCursor())
+        cursor = self.textCursor()
+        return self.suggestions.typed(self._pending or marks_for(cursor), *marks_beside(cursor))
 
     def _prepare_typing(self) -> None:
         """Make what is typed next carry its marks; Qt alone would take those of the character before it.
@@ -363,7 +402,8 @@ class CommentEditor(CommentView):
         edits = self.corrections.allowed(edits, cursor, marks.inserted)
         if edits:
             self.as_typed = self.text()
-            self.corrections.make(edits, cursor, self._formats)
+            with self.suggestions.edit():
+                self.corrections.make(edits, cursor, self._formats)
             self._flush_step()
 
     def _flush_step(self) -> None:

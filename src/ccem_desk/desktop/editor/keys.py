@@ -68,7 +68,7 @@ def _backspace(editor: CommentEditor) -> bool:
 
 def _space(editor: CommentEditor) -> bool:
     kind = list_commands.typed_list(editor.textCursor())
-    if kind is None:
+    if kind is None or editor.suggestions.on:  # a sign that goes by itself would be a suggestion nobody has made
         return False
     editor.begin_typed_list(kind)
     return True

@@ -49,11 +49,16 @@ def marks_for(cursor: QTextCursor) -> Marks:
     start = cursor.selectionStart()
     if cursor.hasSelection():
         return replacing_marks(marks_of(format_at(document, start)))
-    block = cursor.block()
+    return typed_marks(*marks_beside(cursor))
+
+
+def marks_beside(cursor: QTextCursor) -> tuple[Marks | None, Marks | None]:
+    """Return the marks of the characters before and after the cursor; None where the paragraph begins or ends."""
+    document, block, at = cursor.document(), cursor.block(), cursor.position()
     end = block.position() + block.length() - 1
-    left = marks_of(format_at(document, start - 1)) if start > block.position() else None
-    right = marks_of(format_at(document, start)) if start < end else None
-    return typed_marks(left, right)
+    left = marks_of(format_at(document, at - 1)) if at > block.position() else None
+    right = marks_of(format_at(document, at)) if at < end else None
+    return left, right
 
 
 def types_text(event: QKeyEvent) -> bool:

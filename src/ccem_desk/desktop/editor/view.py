@@ -86,6 +86,11 @@ class CommentView(QTextEdit):
             self.setTextCursor(cursor_after(operations, self.document()))
             self.ensureCursorVisible()
 
+    @property
+    def formats(self) -> Formats:
+        """What makes the formats of the text shown."""
+        return self._formats
+
     def footnote_positions(self) -> tuple[int, ...]:
         """Return where the footnotes' signs stand (UTF-16 units), in the order of their numbers."""
         return self._footnotes.positions
