@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.model.diff import diff
 from ccem_desk.model.rich_text import RichText, plain
 from ccem_desk.model.suggestions import decided, suggestion_ids
@@ -212,10 +213,10 @@ def test_whatever_is_done_refusing_it_gives_the_text_from_before(
     before = editor.text()
     editor.suggest(True)
     for what, at, more in steps:
-        last = editor.document().characterCount() - 1
+        places, last = OffsetMap(editor.toPlainText()), editor.document().characterCount() - 1
         cursor = editor.textCursor()
-        cursor.setPosition(min(at, last))
-        cursor.setPosition(min(at + (more if more < 4 else 0), last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(places.to_utf16(at), last))
+        cursor.setPosition(min(places.to_utf16(at + more % 4), last), QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         _do(editor, qtbot, type_text, what)
     after = editor.text()

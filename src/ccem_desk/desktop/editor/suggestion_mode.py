@@ -119,7 +119,7 @@ class SuggestionMode:
         suggestion = self._fresh()
         wanted = as_suggestion(before.text, edit, suggestion, own) or _ONE_EMPTY
         self._used = self._used or suggestion in suggestion_ids(wanted)
-        changes = diff(after, wanted)
+        changes = diff(editor.text() if document.isEmpty() else after, wanted)
         if not changes:
             return
         skipped = OffsetMap(document.toRawText()).to_code_point(before.start)
