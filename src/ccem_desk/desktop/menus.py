@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from ccem_desk.desktop import window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.finding.actions import find_actions
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
@@ -144,6 +145,14 @@ def view_menu(window: MainWindow) -> QMenu:
     menu.addAction(action(window, _("&Larger text"), lambda: window.zoom(1), ("Ctrl++", "Ctrl+=")))
     menu.addAction(action(window, _("&Smaller text"), lambda: window.zoom(-1), "Ctrl+-"))
     menu.addAction(action(window, _("Usual text si&ze"), lambda: window.zoom(0), "Ctrl+0"))
+    menu.addSeparator()
+    signs = action(window, _("Show spaces and paragraph &ends"), lambda: None, ("Ctrl+Shift+8", "Ctrl+*"))
+    signs.setObjectName("show_signs")
+    signs.setCheckable(True)
+    signs.toggled.connect(window.editor.show_signs)
+    signs.setChecked(window_state.signs_shown())
+    signs.toggled.connect(window_state.keep_signs_shown)
+    menu.addAction(signs)
     return menu
 
 

@@ -57,6 +57,15 @@ def keep_zoom(steps: int) -> None:
     settings().setValue("text/zoom", str(steps))
 
 
+def signs_shown() -> bool:
+    """Say whether the signs of spaces and of paragraphs' ends are to be seen."""
+    return str(settings().value("text/signs", "")) == "shown"
+
+
+def keep_signs_shown(on: bool) -> None:
+    settings().setValue("text/signs", "shown" if on else "hidden")
+
+
 def scheme() -> Scheme:
     """Return the colours that were chosen; Unknown follows the system."""
     return _SCHEMES.get(str(settings().value("window/scheme", "")), Scheme.Unknown)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextOption
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
@@ -160,3 +160,27 @@ def test_a_dossier_in_another_language_says_that_it_has_no_habits(writer: MainWi
     type_text(writer.editor, "l'")
     assert shown(writer) == "l'|"
     assert writing.can_undo(writer.desk.session)
+
+
+def test_the_signs_of_spaces_are_shown_by_a_key_and_again_in_the_next_window(
+    window: MainWindow, dossier: Path, open_dossier: Open, qtbot: QtBot
+) -> None:
+    def ink() -> int:
+        image = window.editor.viewport().grab().toImage()
+        return sum(image.pixelColor(x, y).lightness() < 128 for x in range(image.width()) for y in range(60))
+
+    window.desk.go_to("mesure-32")
+    before, words, plain_ink = window.editor.text(), window.editor.toPlainText(), ink()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.editor, Qt.Key.Key_8, modifiers)
+    assert ink() > plain_ink
+    assert window.editor.text() == before and window.editor.toPlainText() == words
+    assert not window.editor.unsaved() and not writing.can_undo(window.desk.session)
+    window.desk.go_to("mesure-33")
+    shown_there = window.editor.document().defaultTextOption().flags()
+    assert shown_there & QTextOption.Flag.ShowTabsAndSpaces
+    other = open_dossier(dossier)
+    action = other.findChild(QAction, "show_signs")
+    assert isinstance(action, QAction) and action.isChecked()
+    action.trigger()
+    assert not other.editor.document().defaultTextOption().flags() & QTextOption.Flag.ShowTabsAndSpaces

@@ -31,6 +31,7 @@ from ccem_desk.desktop.editor.keys import REDO, UNDO
 from ccem_desk.desktop.editor.markers import paint_markers, text_start
 from ccem_desk.desktop.editor.operations import apply_operations
 from ccem_desk.desktop.editor.place import Place, cursor_after
+from ccem_desk.desktop.editor.signs import show_signs
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.rich_text import EMPTY, RichText
 
@@ -55,6 +56,7 @@ class CommentView(QTextEdit):
         self._author_of: Callable[[str], str] = str
         self._placeholder = ""
         self._zoom = 0
+        self._signs_shown = False
         self._quiet = False
         self._formats = self._new_formats()
         self._footnotes: Footnotes
@@ -117,6 +119,12 @@ class CommentView(QTextEdit):
             self._restyle()
             self.zoom_changed.emit(steps)
 
+    def show_signs(self, on: bool) -> None:
+        """Show the signs of spaces, tabs and ends of lines and paragraphs, or hide them."""
+        self._signs_shown = on
+        with self._quietly():
+            show_signs(self.document(), on)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_footnotes"):
@@ -174,6 +182,8 @@ class CommentView(QTextEdit):
         document.setDefaultFont(self._font())
         self._formats.marked_blocks = False
         to_document(text, document, self._formats)
+        if self._signs_shown:
+            show_signs(document, True)
         fit_column(document, self.viewport().width())
         before = self._own_document
         self._footnotes = Footnotes(document, self._formats.colours, document)
