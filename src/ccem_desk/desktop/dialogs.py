@@ -55,6 +55,18 @@ def ask_plan_and_title(parent: QWidget | None, source: Path | None = None) -> tu
     return result
 
 
+def ask_what_of_dropped(parent: QWidget | None, source: Path, *, may_write: bool) -> str:
+    """Ask what becomes of an observation dropped on a dossier's window: "into" it, a "new" dossier, or nothing."""
+    question = _("What should become of “{name}”?").format(name=source.name)
+    box = QMessageBox(QMessageBox.Icon.Question, _("Import an observation"), question, parent=parent)
+    into = box.addButton(_("Import into &this dossier"), QMessageBox.ButtonRole.AcceptRole) if may_write else None
+    new = box.addButton(_("Make a &new dossier of it…"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return "new" if clicked is new else "into" if into is not None and clicked is into else ""
+
+
 def ask_preferences(parent: QWidget | None, preferences: Preferences) -> tuple[Preferences, Scheme] | None:
     """Let the user change the preferences and the colours; None where it was cancelled."""
     from ccem_desk.desktop.preferences_dialog import PreferencesDialog

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import exporting, icons, menus, theme, window_state
+from ccem_desk.desktop import dropping, exporting, icons, menus, theme, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, windows: Windows) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self.setAcceptDrops(True)
         self.desk = Desk(session, self)
         self._windows = windows
         self._failing = False
@@ -111,6 +112,18 @@ class MainWindow(QMainWindow):
     def zoom(self, by: int) -> None:
         """Show the text a step larger or smaller; 0 goes back to the usual size."""
         self.editor.set_zoom(self.editor.zoom() + by if by else 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropping.concerns(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        files = dropping.dropped_files(event.mimeData())
+        # The program that it comes from waits until the drop is over: no question is asked before.
+        QTimer.singleShot(0, self, lambda: dropping.take(self, self._windows, files))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ccem_desk.desktop import window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.finding.actions import find_actions
+from ccem_desk.desktop.focus import FocusedField
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
 from ccem_desk.desktop.typography_action import typography_action
 from ccem_desk.translation import gettext as _
@@ -91,13 +92,18 @@ def edit_menu(window: MainWindow) -> QMenu:
     menu = window.menuBar().addMenu(_("&Edit"))
     menu.addActions([window.undo_action, window.redo_action])
     menu.addSeparator()
+    actions: dict[str, QAction] = {}
+    field = FocusedField(menu, actions)
     for text, keys, name in (
         (_("Cu&t"), Key.Cut, "cut"),
         (_("&Copy"), Key.Copy, "copy"),
         (_("&Paste"), Key.Paste, "paste"),
+        (_("Paste &without formatting"), "Ctrl+Shift+V", "paste_plain"),
         (_("Select &all"), Key.SelectAll, "selectAll"),
     ):
-        menu.addAction(action(window, text, partial(_on_focus, name), keys))
+        actions[name] = action(window, text, partial(field.do, name), keys)
+        actions[name].setObjectName(f"edit_{name}")
+        menu.addAction(actions[name])
     menu.addSeparator()
     menu.addActions(find_actions(window))
     menu.addSeparator()
@@ -166,10 +172,3 @@ def _fill_recent(menu: QMenu, window: QMainWindow, windows: Windows) -> None:
     menu.setEnabled(True)
     if not windows.preferences.recent:
         menu.addAction(_("None yet")).setEnabled(False)
-
-
-def _on_focus(name: str) -> None:
-    """Do to the focused field what its own key would do."""
-    command = getattr(QApplication.focusWidget(), name, None)
-    if command is not None:
-        command()

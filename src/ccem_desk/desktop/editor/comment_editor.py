@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ccem_desk.desktop.editor import clipboard, incoming, insert_commands, list_commands, mark_commands, pasting
 from ccem_desk.desktop.editor.actions import State, make_actions
@@ -274,10 +274,18 @@ class CommentEditor(CommentView):
             elif action.objectName() in ("edit-cut", "edit-delete") and self.suggestions.on:
                 action.triggered.disconnect()
                 action.triggered.connect(self.cut if action.objectName() == "edit-cut" else self.remove_selected)
+            if action.objectName() == "edit-delete":
+                menu.insertAction(action, self._paste_plain_action(menu))
         menu.addSeparator()
         menu.addActions(list(self.actions_by_name.values()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _paste_plain_action(self, menu: QMenu) -> QAction:
+        action = QAction(_("Paste &without formatting"), menu)
+        action.setEnabled(self.canPaste())
+        action.triggered.connect(self.paste_plain)
+        return action
 
     # Clipboard, drag and drop
 

@@ -1,0 +1,61 @@
+"""Files dropped on the window of a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+
+from ccem_desk.desktop import dialogs
+from ccem_desk.services.importing import MARKDOWN
+from ccem_desk.services.opening import SUFFIX
+from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.main_window import MainWindow
+    from ccem_desk.desktop.windows import Windows
+
+
+def concerns(mime: QMimeData) -> bool:
+    """Say whether a drop is taken, if only to say why nothing comes of it."""
+    return bool(dropped_files(mime)) or mime.hasImage()
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """Return the files and folders that are dropped."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
+    """Open the dossiers, offer to import the first observation, and say what cannot be taken."""
+    dossiers = [f for f in files if f.suffix.lower() == SUFFIX and not f.is_dir()]
+    sources = [f for f in files if f.suffix.lower() in MARKDOWN and not f.is_dir()]
+    refused = [f for f in files if f not in dossiers and f not in sources]
+    if refused or not files:
+        window.banner.tell(_refusal(refused))
+    elif len(sources) > 1:
+        window.banner.tell(
+            _("Drop one observation at a time: “{name}” is the one offered.").format(name=sources[0].name)
+        )
+    for dossier in dossiers:
+        windows.open_path(dossier, window)
+    if sources and not window.desk.busy:
+        wanted = dialogs.ask_what_of_dropped(window, sources[0], may_write=not window.desk.session.read_only)
+        if wanted == "into":
+            window.import_source(sources[0])
+        elif wanted == "new":
+            windows.import_new(window, sources[0])
+
+
+def _refusal(refused: list[Path]) -> str:
+    if not refused:
+        return _("A picture cannot be put into a comment: only text can.")
+    name = refused[0].name or str(refused[0])
+    if refused[0].is_dir():
+        message = _("“{name}” is a folder. Drop a dossier (.ccem) or an observation in Markdown (.md) instead.")
+    else:
+        message = _(
+            "“{name}” cannot be opened here. Drop a dossier (.ccem) or an observation in Markdown (.md) instead."
+        )
+    return message.format(name=name)
