@@ -6,7 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def fonts(qapp: QApplication) -> None:
     """Fail where no font is installed: all text would be boxes, and nothing would say so."""
     assert QFontInfo(qapp.font()).family()
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: data made in Python must not outlive it."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -139,3 +142,15 @@ def test_what_goes_out_as_text_and_html_holds_nothing_internal() -> None:
 def test_a_whole_text_copied_within_our_own_type_comes_back(text: RichText) -> None:
     piece = clipboard.clipping(flatten(text), "here")
     assert clipboard.own_piece(clipboard.to_mime(piece)) == piece
+
+
+def test_a_program_that_ends_with_our_copy_on_the_clipboard_ends_well() -> None:
+    code = """
+from PySide6.QtWidgets import QApplication
+from ccem_desk.desktop.editor import clipboard
+from ccem_desk.model.rich_text import flatten, plain
+application = QApplication([])
+application.clipboard().setMimeData(clipboard.to_mime(clipboard.clipping(flatten(plain("mots")), "here")))
+assert application.clipboard().text() == "mots\\n"
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})

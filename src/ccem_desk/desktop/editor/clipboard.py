@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 
 from ccem_desk.desktop.editor.outgoing import html_of, words_of
 from ccem_desk.model.rich_text import Kind, ParagraphEnd, RichText, Span, flatten, unflatten
@@ -51,7 +51,7 @@ def clipping(
 
 def to_mime(piece: Clipping) -> QMimeData:
     """Return a piece of text in every form that goes out. What is internal goes only in our own."""
-    mime = QMimeData()
+    mime = _native_mime()
     value = {
         "source": piece.source,
         "whole": piece.whole,
@@ -79,3 +79,16 @@ def own_piece(mime: QMimeData) -> Clipping | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None  # its plain text is still good
+
+
+def _native_mime() -> QMimeData:
+    """Return empty mime data made by Qt itself.
+
+    Data made in Python would be freed after Python where the clipboard lives longest (the offscreen platform's does),
+    and the program would crash as it ends.
+    """
+    model = QStringListModel([""])
+    mime = model.mimeData([model.index(0)])
+    for name in mime.formats():
+        mime.removeFormat(name)
+    return mime
