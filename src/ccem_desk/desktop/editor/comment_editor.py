@@ -30,6 +30,7 @@ from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
+from ccem_desk.services.pasting import Brought
 from ccem_desk.translation import gettext as _
 
 AskAddress = Callable[[QWidget, str], str | None]
@@ -69,6 +70,7 @@ class CommentEditor(CommentView):
         self._surroundings: Surroundings | None = None
         self._dropping = False
         self._dropped: Clipping | None = None
+        self._brought: Brought | None = None
         self._typing = False
         self.corrections = Corrections()
         self.as_typed: RichText | None = None
@@ -351,6 +353,9 @@ class CommentEditor(CommentView):
         if not within:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+        if self._brought is not None:
+            brought, self._brought = self._brought, None
+            self.pasted.emit(brought)
 
     def _put_in(self, piece: Clipping) -> None:
         with self.suggestions.edit():
@@ -365,7 +370,10 @@ class CommentEditor(CommentView):
             self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self._show_state()
-        self.pasted.emit(brought)
+        if self._dropping:
+            self._brought = brought  # told when Qt has ended its edit
+        else:
+            self.pasted.emit(brought)
 
     def _piece_source(self) -> str:
         return self._source if self._surroundings is None else self._surroundings.source
