@@ -175,13 +175,12 @@ def test_the_edit_menu_offers_what_can_be_done(window: MainWindow, qtbot: QtBot,
     assert words == "mots"
 
 
-def test_the_edit_menu_changes_nothing_in_a_dossier_that_is_only_read(open_dossier: Open, dossier: Path) -> None:
-    dossier.chmod(0o444)
-    window = open_dossier(dossier)
-    window.editor.setReadOnly(True)  # root may write whatever the mode says
+def test_the_edit_menu_changes_nothing_in_a_comment_that_is_only_read(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.go_to("mesure-18")
     window.plan.tree.setFocus()
+    window.editor.setReadOnly(True)
     window.editor.setFocus()
+    qtbot.waitUntil(window.editor.hasFocus)
     menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Edit")
     actions = {a.objectName(): a for a in menu.actions()}
     assert not any(actions[name].isEnabled() for name in ("edit_cut", "edit_paste", "edit_paste_plain"))
