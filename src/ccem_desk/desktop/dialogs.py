@@ -5,6 +5,7 @@ A dialog's own module is loaded when it is first asked for: none of them may cos
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
@@ -89,6 +90,31 @@ def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | No
     """Ask where an export goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
     return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
+
+
+def ask_register(parent: QWidget | None, suggestion: Path) -> Path | None:
+    """Ask where the register of demands goes: a workbook, a Word table or comma-separated values, by its suffix."""
+    forms = {_("Workbook (*.xlsx)"): ".xlsx", _("Word table (*.docx)"): ".docx", _("Plain table (*.csv)"): ".csv"}
+    title = _("Export the register of demands")
+    while True:
+        name, wanted = QFileDialog.getSaveFileName(parent, title, str(suggestion), ";;".join(forms))
+        suffix = forms.get(wanted, suggestion.suffix)
+        typed = Path(name).suffix.lower()
+        path = _with_suffix(name, typed if typed in forms.values() else suffix)
+        if path is None or path == Path(name) or not path.exists():
+            return path
+        suggestion = path  # it asked about the name as typed: it is shown the one that would be written
+
+
+def ask_words(parent: QWidget | None, title: str, question: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Ask for addressees or themes; nothing where it was cancelled."""
+    from ccem_desk.desktop.demands.words_dialog import WordsDialog
+
+    dialog = WordsDialog(title, question, known, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    result = dialog.field.words if accepted else ()
+    dialog.deleteLater()
+    return result
 
 
 def ask_decision(parent: QWidget | None, message: str) -> Decision | None:

@@ -36,6 +36,31 @@ def export(parent: QWidget, desk: Desk, suffix: str, form: str) -> Path | None:
         return None
 
 
+def export_register(parent: QWidget, desk: Desk) -> Path | None:
+    """Ask where the register of demands goes, write it, return its path; None where there is none."""
+    suggestion = desk.session.path.with_name(f"{desk.session.path.stem} - {_('demands')}.xlsx")
+    out = dialogs.ask_register(parent, suggestion)
+    if out is None or desk.busy:
+        return None
+    desk.leaving.emit()
+
+    def work(_progress: Progress) -> bool:
+        from ccem_desk.services.register import write_register  # its libraries are loaded by those who export
+
+        write_register(desk.session, out)
+        return True
+
+    desk.busy = True
+    try:
+        done = long_work.run(parent, _("Exporting {name}…").format(name=out.name), work)
+    except UserProblem as problem:
+        dialogs.tell_problem(parent, str(problem))
+        return None
+    finally:
+        desk.busy = False
+    return out if done else None
+
+
 def _written(parent: QWidget, desk: Desk, out: Path, decision: Decision | None) -> bool:
     def work(progress: Progress) -> bool:
         exporting.export(desk.session, out, suggestions=decision, progress=progress)

@@ -19,6 +19,7 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.finding.commands import Finding
 from ccem_desk.desktop.finding.side import Side
 from ccem_desk.desktop.importing import import_into
+from ccem_desk.desktop.main_views import MainViews
 from ccem_desk.desktop.margin.pane import MarginPane
 from ccem_desk.desktop.node.pane import NodePane
 from ccem_desk.desktop.other_programs import OtherPrograms
@@ -26,6 +27,7 @@ from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.plan.pane import PlanPane
 from ccem_desk.desktop.progress_guide import ProgressGuide
 from ccem_desk.desktop.status_bar import StatusBar
+from ccem_desk.desktop.views import WRITING
 from ccem_desk.model.review import Author
 from ccem_desk.services import reading, writing
 from ccem_desk.services.session import Session
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def focus_filter(self) -> None:
         """Go to the plan's filter."""
+        self.views.show_view(WRITING)
         self.side.show_plan()
         self.plan.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.plan.filter.selectAll()
@@ -94,9 +97,12 @@ class MainWindow(QMainWindow):
     def cycle_panes(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane shown."""
         panes = [(self.side, self.side.target()), (self.node, self.editor), (self.margin, self.margin.area)]
-        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
+        shown = [(pane, target) for pane, target in (*panes, *self.views.targets()) if pane.isVisible()]
+        if not shown:
+            return
         focus = self.focusWidget()
-        here = next((i for i, (pane, _t) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -1)
+        holds = (i for i, (pane, _t) in enumerate(shown) if focus and (pane is focus or pane.isAncestorOf(focus)))
+        here = next(holds, -1 if by > 0 else 0)
         shown[(here + by) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_a_note(self) -> None:
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
         self._other_programs.stop()
         self.node.autosave.stop()
         window_state.keep(self, self._panes)
+        self.views.keep()
         window_state.keep_last_node(self.desk.session.path, self.desk.node_id)
         self.desk.busy = True  # whatever still asks finds the dossier closed
         close_session(self.desk.session)
@@ -172,7 +179,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(self._panes, 1)
+        self.views = MainViews(self, self._panes)
+        layout.addWidget(self.views, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.resize(self.screen().availableSize().boundedTo(_USUAL_SIZE))
@@ -186,6 +194,8 @@ class MainWindow(QMainWindow):
         shown = [menus.file_menu(self, self._windows, (into, menus.export_menu(self)))]
         shown += [make(self) for make in (menus.edit_menu, menus.text_menu, menus.go_menu, menus.view_menu)]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
+        text = shown[2].menuAction()
+        self.views.shown.connect(lambda name: text.setEnabled(name == WRITING))  # its commands change the text shown
         self.node.add_to_toolbar((self.undo_action, self.redo_action))
 
     def _connect(self) -> None:

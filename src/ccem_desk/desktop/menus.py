@@ -84,6 +84,8 @@ def export_menu(window: MainWindow) -> QMenu:
         (_("Whole dossier as &JSON, for your own scripts…"), _("Whole dossier, internal notes included"), ".json", ""),
     ):
         menu.addAction(action(window, text, partial(window.export, suffix, form), keys, "export"))
+    menu.addSeparator()
+    menu.addAction(action(window, _("&Register of demands…"), window.views.export_register, icon="demand"))
     return menu
 
 
@@ -141,6 +143,8 @@ def go_menu(window: MainWindow) -> QMenu:
 def view_menu(window: MainWindow) -> QMenu:
     """Add the menu of panes and sizes."""
     menu = window.menuBar().addMenu(_("&View"))
+    menu.addActions(window.views.actions_in_order)
+    menu.addSeparator()
     for text, pane, keys in ((_("&Plan"), window.side, "F9"), (_("&Margin"), window.margin, "Shift+F9")):
         toggle = action(window, text, lambda: None, keys)
         toggle.setCheckable(True)

@@ -38,6 +38,21 @@ def keep(window: QMainWindow, panes: Panes) -> None:
         stored.setValue("window/panes", panes.saveState())
 
 
+def demands() -> tuple[QByteArray | None, str]:
+    """Return the columns of the table of demands, None where nobody has set them, and what it is grouped by."""
+    stored = settings()
+    columns = stored.value("demands/columns")
+    return columns if isinstance(columns, QByteArray) else None, str(stored.value("demands/grouping", ""))
+
+
+def keep_demands(columns: QByteArray | None, grouping: str) -> None:
+    """Remember the columns of the table of demands, where someone has set them, and what it is grouped by."""
+    stored = settings()
+    if columns is not None:
+        stored.setValue("demands/columns", columns)
+    stored.setValue("demands/grouping", grouping)
+
+
 def last_node(dossier: Path) -> str:
     """Return the id of the node last in hand; empty where it is not known."""
     return str(settings().value(_node_key(dossier), ""))

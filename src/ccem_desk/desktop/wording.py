@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale
 
 from ccem_desk.model.plan import FRONT, HeadingLayout, Level
-from ccem_desk.model.review import Absence, Node, Stance, Status
+from ccem_desk.model.review import Absence, DemandKind, Node, Stance, Status
 from ccem_desk.services.progress import WORDS_A_MINUTE
+from ccem_desk.services.wording import demand_kind_name
 from ccem_desk.translation import current, ngettext
 from ccem_desk.translation import gettext as _
 
@@ -139,3 +140,25 @@ def count_demands(count: int) -> str:
 
 def count_open_notes(count: int) -> str:
     return ngettext("{count} open note", "{count} open notes", count).format(count=count)
+
+
+def kind_label(kind: DemandKind) -> str:
+    """Return a demand's kind as it stands alone: « Question »."""
+    name = demand_kind_name(kind)
+    return name[:1].upper() + name[1:]
+
+
+def count_kind(kind: DemandKind, count: int) -> str:
+    """Return « 3 questions »."""
+    match kind:
+        case DemandKind.DEMANDE:
+            words = count_demands(count)
+        case DemandKind.QUESTION:
+            words = ngettext("{count} question", "{count} questions", count)
+        case DemandKind.OBJECTION:
+            words = ngettext("{count} objection", "{count} objections", count)
+        case DemandKind.SOUTIEN:
+            words = ngettext("{count} support", "{count} supports", count)
+        case DemandKind.VIGILANCE:
+            words = ngettext("{count} point of vigilance", "{count} points of vigilance", count)
+    return words.format(count=count)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from ccem_desk.desktop.views import WRITING
+
 if TYPE_CHECKING:
     from ccem_desk.desktop.finding.panel import SearchPanel
     from ccem_desk.desktop.main_window import MainWindow
@@ -26,6 +28,7 @@ class Finding(QObject):
         """Show the search over everything; the words selected in the text are looked for."""
         if self.panel is None:
             self.panel = self._new_panel()
+        self._window.views.show_view(WRITING)
         self._window.side.show_instead(self.panel)
         self.panel.begin(self._selected())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ _SIDE = 28  # pixels
 
 class NodePane(QFrame):
     """Heading, fields, the plan's text, the tool bar and the editor."""
+
+    stepped = Signal()
+    """A step was taken back or made again, and all views show what it changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,9 +144,10 @@ class NodePane(QFrame):
             self._desk.do(change)
         finally:
             self._following = False
-        elsewhere = {n for c in touched for n in c.comments | c.nodes}
-        if elsewhere and self._desk.node_id not in elsewhere:
+        elsewhere = {n for c in touched for n in c.comments | c.nodes | c.demands}
+        if self.isVisible() and elsewhere and self._desk.node_id not in elsewhere:
             self._desk.go_to(min(elsewhere))
+        self.stepped.emit()
 
     def _refresh(self, changes: Changes) -> None:
         here = self._desk.node_id

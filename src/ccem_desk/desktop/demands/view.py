@@ -1,0 +1,329 @@
+"""The view *Demandes*: every demand of the dossier, found, sorted, grouped, changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ccem_desk.desktop import dialogs, icons, theme, window_state
+from ccem_desk.desktop.demands.arrange import Arranged, Grouping, Wish, arrange
+from ccem_desk.desktop.demands.book import Book
+from ccem_desk.desktop.demands.model import DemandsModel
+from ccem_desk.desktop.demands.rows import Column, Row
+from ccem_desk.desktop.demands.selection_bar import SelectionBar
+from ccem_desk.desktop.demands.table import DemandsTable
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.wording import count_kind
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.review import DemandKind
+from ccem_desk.services import demands
+from ccem_desk.services.demands import Fields
+from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+_SIDE: Final = 18  # pixels
+
+
+class DemandsView(QWidget):
+    """Reads the dossier when it is first shown; what changes while it is hidden is read when it is shown again."""
+
+    passage_wanted = Signal(str, str)
+    """Node and demand: the passage is to be shown in the editor."""
+    register_wanted = Signal()
+    left = Signal()
+    """Back to the editor."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("demands_view")
+        self._desk = desk
+        self._book = Book(desk)
+        self._stale: Changes | None = Changes(tree=True)
+        self._changed: list[Row] = []
+        read_only = desk.session.read_only
+        self.model = DemandsModel(self._edit, read_only=read_only, parent=self)
+        self._wish = Wish()
+        self.table = DemandsTable(self.model, self._known, self)
+        self.search = _Search(self)
+        self.grouping: Choice[Grouping] = Choice("demands_grouping", _("Group by"), _groupings(desk), self)
+        self.bar = SelectionBar(self.table.selected_rows, self, read_only=read_only)
+        self._lay_out()
+        self._restore()
+        self._connect()
+
+    def show_demand(self, demand: str) -> None:
+        """Select a demand of the node in hand, where it is shown."""
+        self.table.go_to(self._desk.node_id, demand)
+
+    def show_changed(self) -> None:
+        """Bring the rows of the last change into sight, after an undo or redo."""
+        for row in self._changed:
+            if self.table.go_to(*row.id):
+                return
+
+    def keep(self) -> None:
+        """Remember widths, sorting and grouping."""
+        state = self.table.columns_state() if self.table.arranged else None
+        window_state.keep_demands(state, self.grouping.value.name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        changes, self._stale = self._stale, None
+        if changes is None or self._desk.busy:
+            self._stale = changes
+            return
+        before = set(map(id, self._book.rows))
+        if changes.tree:
+            self._book.load()
+        else:
+            retitled = changes.nodes | ({"front"} if changes.properties else frozenset())
+            self._book.refresh(changes.demands | changes.comments, retitled)
+        rows = self._book.rows
+        self._changed = [row for row in rows if id(row) not in before]
+        first = not self.model.lines
+        arranged = arrange(rows, self._wish)
+        if first:
+            self.table.show_lines(arranged)
+        else:
+            self.table.follow_lines(arranged)
+        self._show_counts(rows, arranged)
+
+    def _note(self, changes: Changes) -> None:
+        self._stale = changes | self._stale if self._stale else changes
+        if self.isVisible():
+            self._catch_up()
+
+    def _arrange(self) -> None:
+        rows = self._book.rows
+        arranged = arrange(rows, self._wish)
+        self.table.show_lines(arranged)
+        self._show_counts(rows, arranged)
+        self.bar.show_selection()
+
+    def _filter(self) -> None:
+        wish = self._wish
+        self._wish = Wish(
+            self.search.text(), self.table.filters.filters, wish.column, wish.descending, self.grouping.value
+        )
+        self._arrange()
+
+    def _sort(self, column: Column, descending: bool) -> None:
+        wish = self._wish
+        self._wish = Wish(wish.query, wish.filters, column, descending, wish.grouping)
+        self._arrange()
+
+    def _clear_filters(self) -> None:
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.table.filters.clear()
+
+    def _show_counts(self, rows: list[Row], arranged: Arranged) -> None:
+        self._total.setText(total(rows))
+        filtered = bool(self._wish.query.strip() or self._wish.filters)
+        shown = ngettext("{count} shown", "{count} shown", arranged.shown).format(count=arranged.shown)
+        self._shown.setText(shown if filtered else "")
+        self._all.setVisible(filtered)
+        self._empty.setVisible(not arranged.lines)
+        if not rows:
+            self._empty.setText(
+                _("No demand yet. Flag a passage of a comment with Ctrl+B: it then stands here with its kind.")
+            )
+        else:
+            self._empty.setText(_("No demand matches. Show all of them, or look for something else."))
+        self._export.setEnabled(bool(rows))
+
+    # Changes
+
+    def _edit(self, row: Row, column: Column, value: object) -> None:
+        """Make the change typed into a cell, where it is one."""
+        if value == (row.demand.kind, row.demand.title, row.demand.addressees, row.demand.themes)[_PLACE[column]]:
+            return
+        self._set([row], Fields(**{_FIELD[column]: value}))  # type: ignore[arg-type]
+
+    def _set(self, rows: Iterable[Row], fields: Fields) -> None:
+        ids = [row.demand.id for row in rows]
+        self._desk.do(lambda: demands.set_fields(self._desk.session, ids, fields))
+
+    def _set_kind(self, kind: DemandKind) -> None:
+        self._set(self.table.selected_rows(), Fields(kind=kind))
+
+    def _add_words(self, column: Column) -> None:
+        ids = [row.demand.id for row in self.table.selected_rows()]
+        asked = (
+            dialogs.ask_words(self, _("Add addressees"), _("&Who is asked?"), self._known(column))
+            if column is Column.ADDRESSEES
+            else dialogs.ask_words(self, _("Add themes"), _("Which &themes?"), self._known(column))
+        )
+        if asked:
+            add = partial(demands.add_words, self._desk.session, ids, **{_FIELD[column]: asked})
+            self._desk.do(add)
+
+    def _remove_words(self, column: Column, words: str) -> None:
+        ids = [row.demand.id for row in self.table.selected_rows()]
+        self._desk.do(partial(demands.remove_words, self._desk.session, ids, **{_FIELD[column]: (words,)}))
+
+    def _unflag(self) -> None:
+        ids = [row.demand.id for row in self.table.selected_rows()]
+        self._desk.do(lambda: demands.unflag(self._desk.session, ids))
+
+    def _known(self, column: Column) -> tuple[str, ...]:
+        known = demands.known_addressees if column is Column.ADDRESSEES else demands.known_themes
+        return known(self._desk.session)
+
+    def _show_passage(self) -> None:
+        row = self.table.current_row() or next(iter(self.table.selected_rows()), None)
+        if row is not None:
+            self.passage_wanted.emit(*row.id)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("Demands"), self)
+        title.setFont(theme.scaled(self.font(), 1.35, QFont.Weight.DemiBold))
+        self._total = QLabel(self)
+        self._total.setObjectName("demands_total")
+        self._total.setProperty("muted", True)
+        self._total.setWordWrap(True)
+        self._export = QPushButton(_("Export the &register…"), self)
+        icons.put(self._export, "export")
+        self._export.clicked.connect(self.register_wanted)
+        self._shown = QLabel(self)
+        self._shown.setProperty("muted", True)
+        self._all = QPushButton(_("Show a&ll"), self)
+        self._all.clicked.connect(self._clear_filters)
+        self._all.hide()
+        self._empty = QLabel(self.table.viewport())
+        self._empty.setObjectName("demands_empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("muted", True)
+        self._empty.hide()
+        over = QVBoxLayout(self.table.viewport())
+        over.addWidget(self._empty)
+        group_label = QLabel(_("Gr&oup by"), self)
+        group_label.setBuddy(self.grouping)
+        group_label.setProperty("muted", True)
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(14)
+        for widget, stretch in ((title, 0), (self._total, 1), (self._export, 0)):
+            head.addWidget(widget, stretch)
+        tools.setSpacing(8)
+        for tool, stretch in (
+            (self.search, 1),
+            (group_label, 0),
+            (self.grouping, 0),
+            (self._shown, 0),
+            (self._all, 0),
+        ):
+            tools.addWidget(tool, stretch)
+        tools.addStretch(1)
+        frame = QFrame(self)
+        frame.setObjectName("demands_frame")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, 12, _SIDE, 8)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(tools)
+        layout.addWidget(frame, 1)
+        layout.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        self.model.sort_wanted = self._sort
+        self.search.textChanged.connect(self._filter)
+        self.search.down.connect(self.table.enter)
+        self.search.left.connect(self.left)
+        self.table.filters.filtered.connect(self._filter)
+        self.grouping.currentIndexChanged.connect(self._filter)
+        self.table.left.connect(self.left)
+        self.table.passage_wanted.connect(self._show_passage)
+        self.table.menu_wanted.connect(self.bar.pop_up)
+        self.table.selectionModel().selectionChanged.connect(self.bar.show_selection)
+        self.bar.passage_wanted.connect(self._show_passage)
+        self.bar.kind_chosen.connect(self._set_kind)
+        self.bar.words_wanted.connect(self._add_words)
+        self.bar.words_removed.connect(self._remove_words)
+        self.bar.unflagged.connect(self._unflag)
+        self._desk.changed.connect(self._note)
+        self._desk.leaving.connect(self.table.commit)
+
+    def _restore(self) -> None:
+        state, grouping = window_state.demands()
+        if grouping in Grouping.__members__:
+            self.grouping.show_value(Grouping[grouping])
+        if state is not None:
+            self.table.restore_columns(state)
+        header = self.table.filters
+        descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        column = header.sortIndicatorSection()
+        self._wish = Wish("", (), Column(column if 0 <= column < len(Column) else 1), descending, self.grouping.value)
+
+
+class _Search(QLineEdit):
+    """Looks into all columns. Esc empties it, and leads back where it is empty; Down and Enter lead to the rows."""
+
+    down = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("demands_search")
+        self.setPlaceholderText(_("Search all columns…"))
+        self.setAccessibleName(_("Search all columns of the demands"))
+        self.setClearButtonEnabled(True)
+        sign = QAction(self)
+        icons.put(sign, "search")
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+_FIELD: Final = {
+    Column.KIND: "kind",
+    Column.TITLE: "title",
+    Column.ADDRESSEES: "addressees",
+    Column.THEMES: "themes",
+}
+_PLACE: Final = {column: place for place, column in enumerate(_FIELD)}
+
+
+def total(rows: Iterable[Row]) -> str:
+    """Return how many demands there are, and of which kinds."""
+    kinds = Counter(row.demand.kind for row in rows)
+    if len(kinds) < 2:
+        return ", ".join(count_kind(kind, count) for kind, count in kinds.items())
+    named = ", ".join(count_kind(kind, count) for kind, count in kinds.most_common())
+    return _("{count} in all: {kinds}").format(count=kinds.total(), kinds=named)
+
+
+def _groupings(desk: Desk) -> list[tuple[str, Grouping]]:
+    top = next((level.name for level in desk.levels.values()), _("Heading"))
+    return [
+        (_("Nothing"), Grouping.NONE),
+        (top, Grouping.AXIS),
+        (_("Kind"), Grouping.KIND),
+        (_("Addressee"), Grouping.ADDRESSEE),
+        (_("Theme"), Grouping.THEME),
+    ]
