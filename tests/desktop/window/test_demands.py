@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTable
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from ccem_desk import translation
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.demands.arrange import Group, Grouping
 from ccem_desk.desktop.demands.rows import Column, Row
@@ -21,6 +22,8 @@ from ccem_desk.services.demands import Fields
 from ccem_desk.services.opening import open_session
 from tests.desktop.conftest import Type
 from tests.desktop.window.conftest import Open
+from tests.desktop.window.test_languages import cut
+from tests.desktop.window.test_mnemonics import offered_by, twice
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -72,7 +75,7 @@ def type_into_cell(qtbot: QtBot, view: DemandsView, index: QModelIndex, text: st
     editor.selectAll()
     type_text(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.table.state() is QTableView.State.NoState)
+    qtbot.waitUntil(lambda: view.table.open_field() is None)
 
 
 def test_all_demands_stand_in_the_table(window: MainWindow, view: DemandsView, qtmodeltester: ModelTester) -> None:
@@ -255,8 +258,8 @@ def test_another_programs_change_leaves_selection_scroll_and_an_open_cell_alone(
     assert [row.demand.ref for row in view.table.selected_rows()] == ["M20-D2"]
     assert abs(view.table.visualRect(cell(view, "M20-D2", Column.TITLE)).top() - before) <= 2
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.table.state() is QTableView.State.NoState)
-    assert demand(window, "M20-D2").title == "À moitié"
+    qtbot.waitUntil(lambda: view.table.open_field() is None)
+    assert view.isVisible() and demand(window, "M20-D2").title == "À moitié"
 
 
 def test_what_is_typed_into_a_cell_is_kept_when_the_window_closes(
@@ -361,3 +364,19 @@ def test_widths_sorting_and_grouping_are_remembered(open_dossier: Open, dossier:
     assert again.views.demands.table.columnWidth(Column.TITLE) == 333
     assert again.views.demands.grouping.value is Grouping.AXIS
     assert refs(again.views.demands) == before
+
+
+@pytest.mark.parametrize("language", translation.LANGUAGES)
+def test_each_letter_stands_once_and_nothing_is_cut(
+    language: str, open_dossier: Open, dossier: Path, qtbot: QtBot
+) -> None:
+    translation.use(language)
+    window = open_dossier(dossier)
+    window.resize(1280, 720)
+    window.views.show_view("demands")
+    window.views.demands.search.setText("traite")
+    assert twice(offered_by(window)) == {}
+    qtbot.waitUntil(lambda: cut(window) == [], timeout=1000)
+    window.views.demands.table.selectAll()
+    menu = window.views.demands.bar.menu()
+    assert twice(action.text() for action in menu.actions()) == {}

@@ -24,6 +24,8 @@ from ccem_desk.translation import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
 
+CELL_FIELDS: Final = ("demand_kind_cell", "demand_cell")
+"""The object names of the fields in which cells are edited."""
 SIDE: Final = 9  # pixels beside a cell's text
 ABOVE: Final = 7
 _DOT: Final = 8
@@ -74,11 +76,11 @@ class DemandsDelegate(QStyledItemDelegate):
         column = Column(index.column())
         if column is Column.KIND:
             kinds = [(kind_label(kind), kind) for kind in DemandKind]
-            choice: Choice[DemandKind] = Choice("demand_kind_cell", _("Kind"), kinds, parent)
+            choice: Choice[DemandKind] = Choice(CELL_FIELDS[0], _("Kind"), kinds, parent)
             choice.activated.connect(lambda: self._finish(choice))
             return choice
         field = QLineEdit(parent) if column is Column.TITLE else WordsField(self._known(column), parent)
-        field.setObjectName("demand_cell")
+        field.setObjectName(CELL_FIELDS[1])
         field.setAccessibleName(str(index.model().headerData(column, Qt.Orientation.Horizontal)))
         if column is Column.TITLE:
             field.setMaxLength(LONGEST_TITLE)

@@ -37,9 +37,9 @@ class SelectionBar(QWidget):
             "demands_addressees", _("&Addressees"), partial(self._fill_words, Column.ADDRESSEES)
         )
         self._themes = self._with_menu("demands_themes", _("The&mes"), partial(self._fill_words, Column.THEMES))
-        self._passage = QPushButton(_("&Show in the text"), self)
+        self._passage = QPushButton(_plain(_("&Show in the text")), self)
         self._passage.clicked.connect(self.passage_wanted)
-        self._unflag = QPushButton(_("Take the fla&g off"), self)
+        self._unflag = QPushButton(_plain(_("Take the fla&g off")), self)
         self._unflag.setToolTip(_("The words stay in the text, and are no demand any more"))
         self._unflag.clicked.connect(self.unflagged)
         layout = QHBoxLayout(self)
@@ -61,8 +61,13 @@ class SelectionBar(QWidget):
 
     def pop_up(self, at: QPoint) -> None:
         """Show the menu of the selected rows at a place on the screen."""
-        if not self._selected():
-            return
+        if self._selected():
+            menu = self.menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    def menu(self) -> QMenu:
+        """Return a menu of what can be done with the selected rows."""
         menu = QMenu(self)
         menu.addAction(_("&Show in the text"), self.passage_wanted.emit)
         if not self._read_only:
@@ -72,11 +77,10 @@ class SelectionBar(QWidget):
             self._fill_words(Column.THEMES, menu.addMenu(_("The&mes")))
             menu.addSeparator()
             menu.addAction(_("Take the fla&g off"), self.unflagged.emit)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        return menu
 
     def _with_menu(self, name: str, text: str, fill: Callable[[QMenu], None]) -> QPushButton:
-        button = QPushButton(text, self)
+        button = QPushButton(_plain(text), self)
         button.setObjectName(name)
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: fill(menu))
@@ -107,3 +111,8 @@ class SelectionBar(QWidget):
         if column is Column.ADDRESSEES:
             return list(dict.fromkeys(w for row in rows for w in row.demand.addressees))
         return list(dict.fromkeys(w for row in rows for w in row.demand.themes))
+
+
+def _plain(text: str) -> str:
+    """Return a command's text without its letter: Alt and a letter leads to the window's menus first."""
+    return text.replace("&", "")

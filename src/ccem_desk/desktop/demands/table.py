@@ -21,7 +21,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTableView, QToolTip, QWidget
 
 from ccem_desk.desktop.demands.arrange import Arranged, Group
-from ccem_desk.desktop.demands.delegate import ABOVE, DemandsDelegate
+from ccem_desk.desktop.demands.delegate import ABOVE, CELL_FIELDS, DemandsDelegate
 from ccem_desk.desktop.demands.filter_header import FilterHeader
 from ccem_desk.desktop.demands.model import LINE, DemandsModel
 from ccem_desk.desktop.demands.rows import Column, Row
@@ -162,11 +162,17 @@ class DemandsTable(QTableView):
 
     def commit(self) -> None:
         """Hand over what is typed into a cell; the cell stays open."""
-        if self.state() is not QAbstractItemView.State.EditingState:
-            return  # what is left of a field that was closed
-        for editor in self.viewport().findChildren(QLineEdit, "demand_cell"):
-            if editor.isModified():
-                self.commitData(editor)
+        field = self.open_field()
+        if isinstance(field, QLineEdit) and field.isModified():
+            self.commitData(field)
+
+    def open_field(self) -> QWidget | None:
+        """Return the field of the cell that is being edited; None where none is.
+
+        Not by Qt's state, which forgets an open field when a row elsewhere comes or goes.
+        """
+        found = (field for field in self.viewport().children() if isinstance(field, QWidget))
+        return next((field for field in found if field.objectName() in CELL_FIELDS and not field.isHidden()), None)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as lines with tabs between the columns."""
@@ -210,7 +216,7 @@ class DemandsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.state() is QAbstractItemView.State.EditingState:
+        if self.open_field() is not None:
             super().keyPressEvent(event)  # a cell's field leaves its Enter to us too
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self.passage_wanted.emit()
