@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
@@ -12,8 +14,14 @@ from pytestqt.qtbot import QtBot
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.footnote_dialog import FootnoteDialog
 from ccem_desk.model.rich_text import Kind, Marks, RichText, paragraph, plain, rich_text, run
+from ccem_desk.model.typography.edits import applied
+from ccem_desk.model.typography.french import french
 from tests.desktop.conftest import Compose, Type
 from tests.desktop.editor.conftest import Select
+
+keys = st.lists(
+    st.sampled_from([*" :;!?\"'.,-«»%€°()/Ae1é", "1er ", "n°", "M. ", "« ", "\N{GRINNING FACE}"]), max_size=20
+).map("".join)
 
 RAISED = Marks(superscript=True)
 
@@ -142,12 +150,27 @@ def test_an_input_methods_sign_is_corrected_and_its_composition_is_not(
     assert editor.text() == plain("être\u00a0? vrai: \N{GRINNING FACE}'")
 
 
-def test_a_key_in_a_read_only_text_changes_nothing(editor: CommentEditor, type_text: Type) -> None:
+def test_a_key_in_a_read_only_text_changes_nothing(editor: CommentEditor, type_text: Type, compose: Compose) -> None:
     editor.set_text(plain("Quoi ?"))
     editor.moveCursor(QTextCursor.MoveOperation.End)
     editor.setReadOnly(True)
     type_text(editor, "?'")
+    compose(editor, commit="?")
     assert editor.text() == plain("Quoi ?")
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(keys=keys)
+def test_the_editor_writes_what_the_habits_say(editor: CommentEditor, type_text: Type, keys: str) -> None:
+    editor.set_text(plain("\N{GRINNING FACE}m suite"))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    type_text(editor, keys)
+    written = "\N{GRINNING FACE}m suite"
+    for character in keys:
+        edits = french(written, character, "")
+        written = applied(written + character, edits)
+    assert editor.text().text == written + "\n"
+    assert editor.textCursor().atEnd()
 
 
 def test_a_footnote_is_corrected_and_undone_in_its_own_dialog(

@@ -245,6 +245,9 @@ class CommentEditor(CommentView):
             self._show_state()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():  # which Qt does not ask
+            event.ignore()
+            return
         committed = clean(event.commitString())
         if committed != event.commitString():
             event.setCommitString(committed, event.replacementStart(), event.replacementLength())
