@@ -14,6 +14,7 @@ from ccem_desk.dossier.index_review import (
     write_suggestions,
     write_versions,
 )
+from ccem_desk.dossier.removal import forget_rows, settled
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.dossier.values import NODE_FIELDS, node_from
 from ccem_desk.model.changes import Changes
@@ -30,6 +31,9 @@ def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: 
     The rows depend on the shared document alone, never on the rows before: written one change at a time or all at
     once they are the same.
     """
+    told = touched
+    touched, gone = settled(connection, shared, touched)
+    forget_rows(connection, gone)
     numbering = _write_settings(connection, shared, touched.setting)
     renumbered, tree = _write_nodes(connection, shared, touched.node)
     for node in touched.comment:
@@ -43,11 +47,11 @@ def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: 
     suggestions = write_suggestions(connection, shared, touched.comment, touched.suggestion)
     write_versions(connection, shared, touched.version)
     return Changes(
-        comments=frozenset(touched.comment | suggestions),
-        nodes=frozenset(touched.node),
-        demands=frozenset(demands),
-        notes=frozenset(notes),
-        tree=tree,
+        comments=frozenset(told.comment | touched.comment | suggestions | gone),
+        nodes=frozenset(told.node | touched.node | gone),
+        demands=frozenset(demands | gone),
+        notes=frozenset(notes | gone),
+        tree=tree or bool(gone),
         properties=bool(touched.setting),
     )
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.records import as_words
+from ccem_desk.dossier.removal import REMOVED, hidden_nodes, is_hidden
 from ccem_desk.dossier.tree import in_document_order
 from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_from_json, member, node_from
 from ccem_desk.model.errors import Held, UserProblem
@@ -63,7 +64,11 @@ def node_map(dossier: Dossier) -> dict[str, Node]:
     """Return the nodes by id, in no order; inside a transaction its own writes are seen."""
     found = {row["id"]: node_from(row["id"], row) for row in _rows(dossier, "SELECT * FROM node")}
     pending = dossier.pending.node
-    records = dossier.shared.records("node", pending, NODE_FIELDS) if pending else {}
+    records = dossier.shared.records("node", pending, (*NODE_FIELDS, REMOVED)) if pending else {}
+    if any(REMOVED in record for record in records.values()):  # it may hide, or bring back, those above it too
+        hidden = hidden_nodes(dossier.shared)
+        everything = dossier.shared.all_records("node").items()
+        return {i: node_from(i, record) for i, record in everything if "level" in record and i not in hidden}
     for changed in pending:
         found.pop(changed, None)
         if "level" in records.get(changed, ()):
@@ -164,7 +169,7 @@ def _order(dossier: Dossier) -> list[str]:
 def _record(dossier: Dossier, node_id: str) -> dict[str, Any] | None:
     if dossier.is_loaded:
         record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
-        return record if "level" in record else None
+        return record if "level" in record and not is_hidden(dossier.shared, node_id) else None
     rows = _rows(dossier, "SELECT * FROM node WHERE id = ?", node_id)
     return rows[0] if rows else None
 

@@ -50,6 +50,25 @@ def position_among(siblings: Iterable[Node], after: str | None) -> str:
     return between(low, next((n.position for n in ordered if n.position > low), ""))
 
 
+def position_before(siblings: Iterable[Node], before: str) -> str:
+    """Return a position in front of the sibling `before`; behind all where it is not among them."""
+    ordered = sorted(siblings, key=lambda n: (n.position, n.id))
+    high = next((n.position for n in ordered if n.id == before), None)
+    if high is None:
+        return position_among(ordered, None)
+    return between(next((n.position for n in reversed(ordered) if n.position < high), ""), high)
+
+
+def below(nodes: Iterable[_Placed], top: str) -> tuple[str, ...]:
+    """Return the ids of a node and of all below it, in document order."""
+    ordered = in_document_order(nodes)
+    found: dict[str, None] = {}
+    for node in ordered:
+        if node.id == top or node.parent in found:
+            found[node.id] = None
+    return tuple(found)
+
+
 def _walk(top: _Placed, children: Mapping[str | None, list[_Placed]], ordered: dict[str, _Placed]) -> None:
     """Put a node and those below it behind the ordered ones; what stands there already stays where it is."""
     waiting = [top]

@@ -12,6 +12,7 @@ from ccem_desk.dossier import Dossier, create, open_dossier, reading, reviewing,
 from ccem_desk.dossier.files import stands
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.ids import new_node_id
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
 from ccem_desk.model.progress import Progress, no_progress
@@ -96,6 +97,7 @@ def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Chan
     from ccem_desk.documents.markdown import read_comment
     from ccem_desk.documents.text_file import decode
 
+    reading.require_node(session.dossier, node_id)
     text, kinds = read_comment(decode(markdown, node_id))
     return write_comment(session, node_id, text, kinds)
 
@@ -158,8 +160,10 @@ def _grow(dossier: Dossier, wanted: Iterable[Node]) -> dict[str, str]:
         known = named.get((node.level, node.number))
         if known is None:
             parent = ids.get(node.parent) if node.parent else None
-            writing.add_node(dossier, replace(node, parent=parent))
-        ids[node.id] = known or node.id
+            # An id is never used again, not even that of a node that was removed.
+            known = new_node_id(node.level) if writing.was_used(dossier, node.id) else node.id
+            writing.add_node(dossier, replace(node, id=known, parent=parent))
+        ids[node.id] = known
     return ids
 
 

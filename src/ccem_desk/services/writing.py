@@ -21,9 +21,9 @@ def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool
     The first words of a comment make its status brouillon.
     """
     with session.dossier.transaction(typing=typing) as change:
-        node = reading.node(session, node_id)
         roles.require(session, reading.comment(session, node_id), text)
         writing.write_comment(session.dossier, node_id, text)
+        node = reading.node(session, node_id)
         if text and node.status is Status.A_REDIGER:
             writing.set_node(session.dossier, node_id, status=Status.BROUILLON, absence=None)
     return change.changes
