@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,9 @@ from ccem_desk.services.reading import Summary
 from ccem_desk.services.session import Session
 
 Answer = TypeVar("Answer")
+
+_FEW: Final = 50
+"""From more nodes on, reading all at once is quicker."""
 
 
 class Desk(QObject):
@@ -99,25 +103,55 @@ class Desk(QObject):
             return otherwise
 
     def tell(self, changes: Changes) -> None:
-        """Tell the views what was touched; a node in hand that is gone gives way to the front matter."""
+        """Tell the views what was touched; a node in hand that is gone gives way to its neighbour."""
         if not changes:
             return
+        before = self._summaries
         self._reread(changes)
         if not self.knows(self.node_id):
-            self._take(FRONT)
+            self._take(self._neighbour(before))
         self.changed.emit(changes)
 
     def _take(self, node_id: str) -> None:
         self.node_id = node_id
         self.node_changed.emit(node_id)
 
+    def _neighbour(self, before: dict[str, Summary]) -> str:
+        """Return the node that stood behind the one in hand, side by side with it, or else the nearest before it."""
+        order = list(before)
+        at, parent = order.index(self.node_id), before[self.node_id].node.parent
+        for node_id in order[at + 1 :]:
+            if before[node_id].node.parent == parent and self.knows(node_id):
+                return node_id
+        return next((node_id for node_id in reversed(order[:at]) if self.knows(node_id)), FRONT)
+
     def _reread(self, changes: Changes) -> None:
+        if changes.properties:
+            self._read_levels()
         if changes.tree:
-            self._summaries = self._read_all()
+            self._read_tree(changes)
             return
         touched = changes.comments | changes.nodes | changes.demands | changes.notes
         for node_id in touched | ({FRONT} if changes.properties else frozenset()):
             self._summaries[node_id] = reading.summary(self.session, node_id)
+
+    def _read_tree(self, changes: Changes) -> None:
+        """Read the tree anew; what stands on its nodes is read again only where it changed."""
+        touched = changes.comments | changes.nodes | changes.demands | changes.notes
+        if len(touched) > _FEW:
+            self._summaries = self._read_all()
+            return
+        known, self._summaries = self._summaries, {}
+        for node in reading.nodes(self.session):
+            old = None if node.id in touched else known.get(node.id)
+            self._summaries[node.id] = replace(old, node=node) if old else reading.summary(self.session, node.id)
+
+    def _read_levels(self) -> None:
+        """Read the levels anew; whoever shows them holds this very mapping."""
+        levels = {level.key: level for level in reading.levels(self.session)}
+        if levels != self.levels:
+            self.levels.clear()
+            self.levels.update(levels)
 
     def _read_all(self) -> dict[str, Summary]:
         return {summary.node.id: summary for summary in reading.summaries(self.session)}

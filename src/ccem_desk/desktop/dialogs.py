@@ -45,6 +45,23 @@ def ask_plan(parent: QWidget | None) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_plan_to_save(parent: QWidget | None, suggestion: Path) -> Path | None:
+    """Ask where the plan goes as a file; the suffix is supplied."""
+    return _ask_where(parent, _("Save the plan"), str(suggestion), _("Plans (*.yaml *.yml)"), ".yaml")
+
+
+def ask_removal(parent: QWidget | None, place: str, held: str) -> bool:
+    """Ask whether a place of the plan is removed with what it holds."""
+    box = QMessageBox(QMessageBox.Icon.Question, _("Remove from the plan"), place, parent=parent)
+    box.setInformativeText(_("This goes too: {held}.\n“Undo” brings all of it back.").format(held=held))
+    remove = box.addButton(_("&Remove"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("&Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is remove
+
+
 def ask_plan_and_title(parent: QWidget | None, source: Path | None = None) -> tuple[Path | None, str] | None:
     """Ask what a new dossier begins with; plan and title, None where it was cancelled."""
     from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog

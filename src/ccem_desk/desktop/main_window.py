@@ -192,7 +192,9 @@ class MainWindow(QMainWindow):
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
         into.setEnabled(not self.desk.session.read_only)
         shown = [menus.file_menu(self, self._windows, (into, menus.export_menu(self)))]
-        shown += [make(self) for make in (menus.edit_menu, menus.text_menu, menus.go_menu, menus.view_menu)]
+        shown += [
+            make(self) for make in (menus.edit_menu, menus.plan_menu, menus.text_menu, menus.go_menu, menus.view_menu)
+        ]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
         text = shown[2].menuAction()
         self.views.shown.connect(lambda name: text.setEnabled(name == WRITING))  # its commands change the text shown

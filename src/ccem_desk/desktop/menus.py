@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -110,6 +111,39 @@ def edit_menu(window: MainWindow) -> QMenu:
     menu.addActions(find_actions(window))
     menu.addSeparator()
     menu.addAction(window.node.title_action)
+    return menu
+
+
+def plan_menu(window: MainWindow) -> QMenu:
+    """Add the menu of what is done to the plan; its keys hold in the tree, where the row that they concern is seen."""
+    menu = window.menuBar().addMenu(_("Pla&n"))
+    plan, edit = window.plan, window.plan.editing
+    commands: tuple[tuple[str, Callable[[], object], str | tuple[str, ...], str], ...] = (
+        (_("Add a place &after"), edit.add_after, ("Ins", "Ctrl+Return"), "writable"),
+        (_("Add a place &below"), edit.add_below, ("Alt+Ins", "Ctrl+Shift+Return"), "extensible"),
+        (_("Change number and &title"), edit.rename, "F2", "editable"),
+        (_("Re&number from here"), edit.renumber, (), "editable"),
+        ("", lambda: None, (), ""),
+        (_("Move &up"), edit.move_up, "Alt+Up", "shiftable"),
+        (_("Move &down"), edit.move_down, "Alt+Down", "shiftable"),
+        (_("Move &in, below the one before"), edit.move_in, "Alt+Right", "shiftable"),
+        (_("Move &out, behind its parent"), edit.move_out, "Alt+Left", "shiftable"),
+        ("", lambda: None, (), ""),
+        (_("&Remove…"), edit.remove, ("Del", "Ctrl+Backspace"), "editable"),
+        ("", lambda: None, (), ""),
+        (_("&Save the plan as a file…"), edit.save_as, (), ""),
+        (_("Unfold a&ll"), plan.tree.expandAll, "Alt+Shift+Right", ""),
+        (_("&Fold all"), plan.tree.collapseAll, "Alt+Shift+Left", ""),
+    )
+    for text, run, keys, need in commands:
+        if not text:
+            menu.addSeparator()
+            continue
+        command = action(plan.tree, text, run, keys)
+        command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        menu.addAction(command)
+        edit.govern(command, need)
+    plan.set_menu(menu)
     return menu
 
 

@@ -96,10 +96,15 @@ def _write_nodes(connection: sqlite3.Connection, shared: SharedDocument, ids: se
                 f" ON CONFLICT (id) DO UPDATE SET {columns}",
                 node_row(value),
             )
-        tree |= before != now
+        tree |= _place(before) != _place(now)
         if before is None or now is None or before[:2] != now[:2]:
             renumbered.add(node)
     return renumbered, tree
+
+
+def _place(row: tuple[str | None, ...] | None) -> tuple[str | None, ...] | None:
+    """Return what of level, number, parent and position the tree is made of: a number is only read in it."""
+    return row and (row[0], *row[2:])
 
 
 def _write_comment(connection: sqlite3.Connection, shared: SharedDocument, node: str) -> None:

@@ -146,7 +146,10 @@ class NodePane(QFrame):
             self._following = False
         elsewhere = {n for c in touched for n in c.comments | c.nodes | c.demands}
         if self.isVisible() and elsewhere and self._desk.node_id not in elsewhere:
-            self._desk.go_to(min(elsewhere))
+            # The first in the tree: of a place that came back with all below it, the place itself.
+            there = next((s.node.id for s in self._desk.summaries if s.node.id in elsewhere), None)
+            if there is not None:
+                self._desk.go_to(there)
         self.stepped.emit()
 
     def _refresh(self, changes: Changes) -> None:

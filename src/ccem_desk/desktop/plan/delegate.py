@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.plan.model import Role, Shown
+from ccem_desk.desktop.plan.place_editor import PlaceEditor
 from ccem_desk.desktop.plan.tree import Counts
 from ccem_desk.desktop.wording import absence_name, title_of, uncertain_place
 from ccem_desk.model.plan import FRONT
@@ -36,6 +37,49 @@ class PlanDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         return QSize(120, QFontMetrics(option.font).height() + 14)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = PlaceEditor(parent)
+        row = QPersistentModelIndex(index)
+        editor.kept.connect(lambda: self._close(editor, row, stay=True))
+        editor.left.connect(lambda: self._close(editor, row))
+        editor.given_up.connect(lambda: self._close(editor, None))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        assert isinstance(editor, PlaceEditor)
+        editor.fill(*index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """What is typed is kept by `_close` alone, which knows whether it may fail."""
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 1, 0, -1))
+
+    def _close(self, editor: PlaceEditor, row: QPersistentModelIndex | None, *, stay: bool = False) -> None:
+        """Keep what was typed and close; after Enter an editor stays open where that could not be kept."""
+        if editor.closing:
+            return
+        editor.closing = True
+        kept = row is None or not row.isValid() or row.model().setData(row, editor.values, Qt.ItemDataRole.EditRole)
+        if kept or not stay:
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        else:
+            editor.closing = False
+            editor.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor.number.selectAll()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.plan.delegate import PlanDelegate
+from ccem_desk.desktop.plan.editing import PlanEditing
 from ccem_desk.desktop.plan.model import PlanModel, Role
 from ccem_desk.model.changes import Changes
 from ccem_desk.translation import gettext as _
 
 _FEW = 400
 """A plan of at most this many nodes is shown unfolded."""
+
+_UNFOLDS_AFTER = 600
+"""Milliseconds that something dragged waits over a folded place."""
 
 
 class PlanPane(QWidget):
@@ -32,6 +36,10 @@ class PlanPane(QWidget):
         self.tree = _plan_view(self.model, self)
         self.setFocusProxy(self.tree)
         self.tree.setItemDelegate(PlanDelegate(self.tree))
+        self.editing = PlanEditing(desk, self.model, self)
+        self.model.editing = self.editing
+        self._unfolded: set[str] | None = None
+        """What was unfolded before a filter was set, to be unfolded again when it is cleared."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 4, 0)
         layout.setSpacing(8)
@@ -41,9 +49,13 @@ class PlanPane(QWidget):
         self.filter.left.connect(self._to_tree)
         self.tree.activated.connect(self._activated)
         self.tree.selectionModel().currentChanged.connect(self._moved)
+        self.editing.shown.connect(self.reveal)
+        self.editing.to_be_named.connect(self._edit)
         desk.changed.connect(self._refresh)
         desk.node_changed.connect(self.show_node)
-        self._load()
+        self.model.load(desk.summaries)
+        self._unfold()
+        self.show_node(desk.node_id)
 
     def show_node(self, node_id: str) -> None:
         """Make a node the current row; where the filter hides it nothing is current."""
@@ -54,6 +66,17 @@ class PlanPane(QWidget):
         if index.isValid() and not self.tree.viewport().rect().contains(self.tree.visualRect(index)):
             self.tree.scrollTo(index, QTreeView.ScrollHint.PositionAtCenter)
 
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu also where the right button is pressed in the tree."""
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(lambda at: menu.popup(self.tree.viewport().mapToGlobal(at)))
+
+    def reveal(self, node_id: str) -> None:
+        """Unfold what hides a node and bring its row into sight."""
+        index = self.model.index_of(node_id)
+        if index.isValid():
+            self.tree.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) node shown, whatever is folded."""
         shown = self.model.node_ids()
@@ -63,28 +86,54 @@ class PlanPane(QWidget):
         if 0 <= at < len(shown):
             self._desk.go_to(shown[at])
 
-    def _load(self) -> None:
-        self.model.load(self._desk.summaries)
-        self._unfold()
-        self.show_node(self._desk.node_id)
+    def _edit(self, node_id: str) -> None:
+        """Edit number and title in the row; one that the filter hides is found first."""
+        if not self.model.index_of(node_id).isValid():
+            self.filter.clear()
+        self.show_node(node_id)
+        self.reveal(node_id)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tree.edit(self.model.index_of(node_id))
 
     def _unfold(self) -> None:
-        if self.filter.text().strip() or len(self.model.node_ids()) <= _FEW:
+        if self.model.filtered or len(self.model.node_ids()) <= _FEW:
             self.tree.expandAll()
         else:
             self.tree.expandToDepth(0)
 
     def _filter(self, query: str) -> None:
+        if not self.model.filtered:
+            self._unfolded = self._unfolded_now()
         self.model.filter(query)
-        self._unfold()
+        if self.model.filtered or self._unfolded is None:
+            self._unfold()
+        else:
+            for node_id in self._unfolded:
+                self.tree.expand(self.model.index_of(node_id))
         self.show_node(self._desk.node_id)
+        self.editing.refresh()
+
+    def _unfolded_now(self) -> set[str]:
+        ids = ((node_id, self.model.index_of(node_id)) for node_id in self.model.node_ids())
+        return {node_id for node_id, index in ids if self.tree.isExpanded(index)}
 
     def _refresh(self, changes: Changes) -> None:
-        if changes.tree:
-            self._load()
+        if changes.tree or changes.properties:
+            self._reload()
             return
         for node_id in changes.comments | changes.nodes | changes.demands | changes.notes:
             self.model.refresh(self._desk.summary_of(node_id))
+
+    def _reload(self) -> None:
+        """Show the tree that changed; the row at the top of what is seen stays where it is."""
+        top = self.tree.indexAt(self.tree.viewport().rect().topLeft())
+        anchor = (str(top.data(Role.NODE_ID)), self.tree.visualRect(top).top()) if top.isValid() else None
+        self.model.load(self._desk.summaries)
+        self.show_node(self._desk.node_id)
+        index = self.model.index_of(anchor[0]) if anchor else QModelIndex()
+        if anchor and index.isValid():
+            bar = self.tree.verticalScrollBar()
+            bar.setValue(bar.value() + self.tree.visualRect(index).top() - anchor[1])
 
     def _moved(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -124,8 +173,18 @@ class _FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _PlanTree(QTreeView):
+    """A tree that drags its places about within itself."""
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        super().startDrag(actions)
+        model = self.model()
+        assert isinstance(model, PlanModel)
+        model.end_drag()
+
+
 def _plan_view(model: PlanModel, parent: QWidget) -> QTreeView:
-    tree = QTreeView(parent)
+    tree = _PlanTree(parent)
     tree.setObjectName("plan_tree")
     tree.setAccessibleName(_("Plan"))
     tree.setModel(model)
@@ -136,5 +195,9 @@ def _plan_view(model: PlanModel, parent: QWidget) -> QTreeView:
     tree.setAllColumnsShowFocus(True)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-    tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+    tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)  # editing begins by command alone
+    tree.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+    tree.setDefaultDropAction(Qt.DropAction.MoveAction)
+    tree.setDropIndicatorShown(True)
+    tree.setAutoExpandDelay(_UNFOLDS_AFTER)
     return tree
