@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ccem_desk.dossier import Dossier, doctor, open_dossier, reading, search, writing
+from ccem_desk.dossier import Dossier, doctor, open_dossier, reading, searching, writing
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.review import DemandKind, Node, Status
 from ccem_desk.model.rich_text import Marks, Run, paragraph, plain, rich_text, run
@@ -49,7 +49,8 @@ def test_nothing_of_it_is_read_found_or_counted_and_undo_brings_it_all_back(doss
     assert ids(dossier) == ["front", "axe-4"]
     assert reading.comments(dossier) == {}
     assert (reading.demands(dossier), reading.notes(dossier), reading.suggestions(dossier)) == ((), (), ())
-    assert search(dossier, "appliquée") == search(dossier, "patrimoniale") == []
+    assert searching.commented_with(dossier, ["appliquee"]) == searching.titled_with(dossier, ["patrimoniale"]) == set()
+    assert searching.asides(dossier) == []
     with pytest.raises(UserProblem, match="mesure-31"):
         reading.node(dossier, "mesure-31")
     with open_dossier(path, MARC, read_only=True) as other:
@@ -57,7 +58,7 @@ def test_nothing_of_it_is_read_found_or_counted_and_undo_brings_it_all_back(doss
     back = dossier.undo()
     assert back.tree
     assert everything(dossier) == before
-    assert search(dossier, "appliquée")
+    assert searching.commented_with(dossier, ["appliquee"]) == {"mesure-31"}
     dossier.redo()
     assert ids(dossier) == ["front", "axe-4"]
     dossier.close()
@@ -111,7 +112,7 @@ def test_a_comment_written_meanwhile_keeps_its_place_in_the_plan(path: Path, tol
             assert ids(dossier) == ["front", "axe-4", "action-12", "mesure-31"]
             assert reading.comment(dossier, "mesure-31") == plain("Des moyens.")
         assert len(reading.notes(mine)) == len(reading.notes(theirs)) == 1
-        assert search(mine, "moyens")
+        assert searching.commented_with(mine, ["moyens"]) == {"mesure-31"}
     assert doctor.check(path) == ()
 
 
