@@ -18,6 +18,7 @@ from ccem_desk.desktop.closing import close_session, may_close, save_copy
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.finding.commands import Finding
 from ccem_desk.desktop.finding.side import Side
+from ccem_desk.desktop.footnotes.commands import FootnoteCommands
 from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.main_views import MainViews
 from ccem_desk.desktop.margin.pane import MarginPane
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.editor = self.node.editor
         self.margin = MarginPane(self.desk, self.editor, self)
         self.finding = Finding(self)
+        self.footnotes = FootnoteCommands(self)
         self.status = StatusBar(self)
         self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
         self._guide = ProgressGuide(self.desk, self.editor, self.status, self)

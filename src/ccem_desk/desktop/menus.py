@@ -166,6 +166,7 @@ def go_menu(window: MainWindow) -> QMenu:
             action(window, _("&Previous measure"), lambda: window.plan.step(-1), "Ctrl+PgUp"),
             action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
             action(window, _("Ne&xt measure to do"), window.go_to_missing, NEXT_MISSING, "missing"),
+            *window.footnotes.actions(),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
             action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),
