@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 def find_actions(window: MainWindow) -> list[QAction]:
     """Return the actions of the Edit menu."""
     finding = window.finding
+    replace = action(window, _("Replac&e…"), finding.replace, "Ctrl+H", "replace")
+    replace.setEnabled(not window.desk.session.read_only)
     return [
+        action(window, _("&Find in this text…"), finding.find, "Ctrl+F", "search"),
         action(window, _("Find &next"), finding.find_next, "F3"),
         action(window, _("Find pre&vious"), lambda: finding.find_next(-1), "Shift+F3"),
-        action(window, _("&Search the whole dossier…"), finding.search_everywhere, "Ctrl+Shift+F", "search"),
+        replace,
+        action(window, _("&Search the whole dossier…"), finding.search_everywhere, "Ctrl+Shift+F"),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from ccem_desk.desktop.views import WRITING
 
 if TYPE_CHECKING:
+    from ccem_desk.desktop.finding.bar import FindBar
     from ccem_desk.desktop.finding.panel import SearchPanel
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.services.searching import Passage
@@ -23,12 +24,31 @@ class Finding(QObject):
         super().__init__(window)
         self._window = window
         self.panel: SearchPanel | None = None
+        self.bar: FindBar | None = None
+        self._panel_last = False
+        """Whether the panel was asked for after the bar: the next place is looked for there."""
+
+    def find(self) -> None:
+        """Open the bar that finds in the text; the words selected there are looked for."""
+        self._open_bar(replace=False)
+
+    def replace(self) -> None:
+        """Open the bar that finds in the text, with a field for other words."""
+        if not self._window.desk.session.read_only:
+            self._open_bar(replace=True)
+
+    def close_bar(self) -> None:
+        """Close the bar; what is selected stays, and the work goes on there."""
+        if self.bar is not None:
+            self.bar.hide()
+        self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search_everywhere(self) -> None:
         """Show the search over everything; the words selected in the text are looked for."""
         if self.panel is None:
             self.panel = self._new_panel()
         self._window.views.show_view(WRITING)
+        self._panel_last = True
         self._window.side.show_instead(self.panel)
         self.panel.begin(self._selected())
 
@@ -39,8 +59,24 @@ class Finding(QObject):
 
     def find_next(self, by: int = 1) -> None:
         """Go to the next (1) or previous (-1) place of what was looked for last."""
-        if self.panel is not None and self.panel.isVisible():
+        bar_shown = self.bar is not None and self.bar.isVisible()
+        if self.panel is not None and self.panel.isVisible() and (self._panel_last or not bar_shown):
             self.panel.step(by)
+        elif self.bar is not None and bar_shown:
+            self.bar.step(by)
+        else:
+            self._open_bar(replace=False)
+
+    def _open_bar(self, *, replace: bool) -> None:
+        if self.bar is None:
+            from ccem_desk.desktop.finding.bar import FindBar
+
+            self.bar = FindBar(self._window.desk, self._window.editor, self._window.node)
+            self.bar.closed.connect(self.close_bar)
+            self._window.node.put_above_editor(self.bar)
+        self._window.views.show_view(WRITING)
+        self._panel_last = False
+        self.bar.begin(self._selected(), replace=replace)
 
     def _new_panel(self) -> SearchPanel:
         from ccem_desk.desktop.finding.panel import SearchPanel

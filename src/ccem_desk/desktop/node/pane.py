@@ -56,6 +56,7 @@ class NodePane(QFrame):
         self.setObjectName("node_pane")
         self._desk = desk
         self._following = False
+        self._above: list[QWidget] = []
         self._authors: dict[str, str] = {}
         """Who made each suggestion of the node in hand: it is shown in that person's colour."""
         self.editor = comment_editor(self)
@@ -112,6 +113,14 @@ class NodePane(QFrame):
             self.toolbar.widgetForAction(own).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toolbar.insertSeparator(first)
 
+    def put_above_editor(self, widget: QWidget) -> None:
+        """Put a widget between the commands and the text; its contents begin where the text's column does."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.editor), widget)
+        self._above.append(widget)
+        self._align()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._align()
@@ -130,6 +139,11 @@ class NodePane(QFrame):
         column = round(side + (self.editor.width() - self.editor.viewport().width()) / 2)
         if column != self._head.contentsMargins().left():
             self._head.setContentsMargins(column, 16, _SIDE, 6)
+        for layout in (widget.layout() for widget in self._above):
+            if layout is not None:
+                margins = layout.contentsMargins()
+                margins.setLeft(column)
+                layout.setContentsMargins(margins)
 
     def _step(self, step: Callable[[Session], Changes]) -> None:
         touched: list[Changes] = []

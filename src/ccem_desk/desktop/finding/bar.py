@@ -1,0 +1,291 @@
+"""The bar above the text: finds words in it, and puts others in their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from ccem_desk.desktop import icons
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.desktop.editor.offsets import OffsetMap
+from ccem_desk.desktop.finding.highlights import highlight
+from ccem_desk.desktop.finding.showing import flat_text, select
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.finding import Place, phrase, places
+from ccem_desk.model.substituting import replaceable, substituted
+from ccem_desk.services import reading, writing
+from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+_AFTER_EDIT: Final = 150  # milliseconds; highlights follow the text, but not each key
+_WIDEST: Final = 420  # pixels
+
+
+class FindBar(QFrame):
+    """Finds in the comment shown; it knows no other. While it is closed it costs nothing."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, editor: CommentEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._editor = editor
+        self._places: list[Place] = []
+        self._begun = 0
+        """Where the search began (code points): as one types on, the first place behind it is shown."""
+        self._told = ""
+        self.field = _Field("find_field", _("Find in this text"), self)
+        self.words = _Field("replace_field", _("Replace with"), self)
+        self.said = QLabel(self)
+        self.said.setObjectName("find_said")
+        self.said.setProperty("muted", True)
+        self.exact = QToolButton(self)
+        self.exact.setObjectName("find_exact")
+        self.exact.setCheckable(True)
+        self.replace_one = QPushButton(_("Replace"), self)
+        self.replace_all = QPushButton(_("Replace all"), self)
+        self.replacing = QWidget(self)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_EDIT)
+        self._later.timeout.connect(self.refresh)
+        self.field.textChanged.connect(self._find)
+        self.field.entered.connect(self.step)
+        self.words.entered.connect(lambda _by: self._replace_one())
+        self.exact.toggled.connect(self._find)
+        self.replace_one.clicked.connect(self._replace_one)
+        self.replace_all.clicked.connect(self._replace_all)
+        editor.edited.connect(self._on_edit)
+        editor.selectionChanged.connect(self._on_selection)
+        desk.node_changed.connect(self._on_node)
+        desk.changed.connect(self._on_change)
+        self.hide()
+
+    def begin(self, words: str, *, replace: bool) -> None:
+        """Open the bar, with the field for other words or without it; `words` are looked for where there are any."""
+        for widget in (self.words, self.replacing):
+            widget.setVisible(replace)
+        self.show()
+        self._told = ""
+        self._begun = self._selection()[0]
+        if words:
+            self.field.setText(words)
+        self._find()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def step(self, by: int = 1) -> None:
+        """Select the next (1) or previous (-1) place; after the last comes the first."""
+        self._told = ""
+        if self._later.isActive():
+            self.refresh()
+        if not self._places:
+            return
+        start, end = self._selection()
+        if by > 0:
+            at = bisect_left(self._places, (end if end > start else start, -1))
+        else:
+            at = bisect_left(self._places, (start, -1)) - 1
+        self._select(at % len(self._places))
+
+    def refresh(self) -> None:
+        """Look again, in the text as it is now; what is selected stays."""
+        self._later.stop()
+        if self.isVisible():
+            pattern = phrase(self.field.text(), exact=self.exact.isChecked())
+            self._places = places(pattern, flat_text(self._editor)) if pattern else []
+            highlight(self._editor, self._places)
+            self._say()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()
+        self._places = []
+        highlight(self._editor, [])
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_later"):
+            self._later.start()  # the text is dressed anew first
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _find(self) -> None:
+        """Show the first place behind where the search began."""
+        self._told = ""
+        self.refresh()
+        if self._places:
+            self._select(bisect_left(self._places, (self._begun, -1)) % len(self._places))
+
+    def _select(self, which: int) -> None:
+        select(self._editor, *self._places[which])
+        self._begun = self._places[which][0]
+        self._say()
+
+    def _selection(self) -> Place:
+        cursor = self._editor.textCursor()
+        offsets = OffsetMap(self._editor.document().toRawText())
+        return offsets.to_code_point(cursor.selectionStart()), offsets.to_code_point(cursor.selectionEnd())
+
+    def _current(self) -> int | None:
+        """Return which of the places is selected."""
+        selection = self._selection()
+        at = bisect_left(self._places, selection)
+        return at if at < len(self._places) and self._places[at] == selection else None
+
+    def _say(self) -> None:
+        total = len(self._places)
+        current = self._current()
+        if self._told:
+            words = self._told
+        elif not self.field.text().strip():
+            words = ""
+        elif not total:
+            words = _("Nothing found")
+        elif current is None:
+            words = ngettext("{count} found", "{count} found", total).format(count=total)
+        else:
+            words = _("{number} of {total}").format(number=current + 1, total=total)
+        self.said.setText(words)
+        writable = bool(total) and not self._editor.isReadOnly()
+        self.replace_one.setEnabled(writable)
+        self.replace_all.setEnabled(writable)
+        for button in self._steps:
+            button.setEnabled(bool(total))
+
+    def _replace_one(self) -> None:
+        """Replace what is selected, where it is a place, and show the next."""
+        if self._later.isActive():
+            self.refresh()
+        current = self._current()
+        if current is None:
+            self.step()
+            return
+        start, end = self._places[current]
+        words = flat_text(self._editor)[start:end]
+        self._put(lambda text: [(start, end)] if text[start:end] == words else [])
+        self._begun = start + len(self.words.text())
+        self._find()
+
+    def _replace_all(self) -> None:
+        pattern = phrase(self.field.text(), exact=self.exact.isChecked())
+        if pattern is None:
+            return
+        count = self._put(partial(places, pattern))
+        if count is not None:
+            self._told = ngettext("{count} replaced", "{count} replaced", count).format(count=count)
+        self.refresh()
+
+    def _put(self, chosen: Callable[[str], list[Place]]) -> int | None:
+        """Put words in the stead of others, as a step of its own for undo; how many places, None where it failed.
+
+        `chosen` tells the places in the text as it is then: what is typed is saved first, and others may have written.
+        """
+        session, node, words = self._desk.session, self._desk.node_id, self.words.text()
+        count = 0
+
+        def change() -> Changes:
+            nonlocal count
+            text = reading.comment(session, node)
+            wanted = replaceable(text, chosen(text.text))
+            count = len(wanted)
+            return writing.save_comment(session, node, substituted(text, wanted, words), typing=False)
+
+        return count if self._desk.do(change) else None
+
+    def _on_edit(self) -> None:
+        if self.isVisible():
+            self._told = ""
+            self._later.start()
+
+    def _on_selection(self) -> None:
+        if self.isVisible() and not self._later.isActive():
+            self._say()
+
+    def _on_node(self) -> None:
+        self._begun = 0
+        self._told = ""
+        self.refresh()
+
+    def _on_change(self, changes: Changes) -> None:
+        if self._desk.node_id in changes.comments and self.isVisible():
+            self._later.start()
+
+    def _lay_out(self) -> None:
+        sign = QAction(self.field)
+        icons.put(sign, "search")
+        self.field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        self.exact.setText("Aé")
+        self.exact.setAccessibleName(_("Match capitals and accents"))
+        self.exact.setToolTip(_("Match capitals and accents"))
+        previous = self._button("find_previous", "up", _("Previous place (Shift+Enter)"), lambda: self.step(-1))
+        following = self._button("find_next", "down", _("Next place (Enter)"), self.step)
+        self._steps = (previous, following)
+        close = self._button("find_close", "close", _("Close (Esc)"), self.closed.emit)
+        self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
+        self.exact.setFixedHeight(close.sizeHint().height())
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        for widget in (self.exact, previous, following):
+            tools.addWidget(widget)
+        row = QHBoxLayout(self.replacing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.replace_one)
+        row.addWidget(self.replace_all)
+        row.addStretch()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 7, 10, 7)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(6)
+        layout.addWidget(self.field, 0, 0)
+        layout.addLayout(tools, 0, 1)
+        layout.addWidget(self.said, 0, 2)
+        layout.addWidget(close, 0, 3)
+        layout.addWidget(self.words, 1, 0)
+        layout.addWidget(self.replacing, 1, 1, 1, 3)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(2, 1)
+
+    def _button(self, name: str, icon: str, tip: str, run: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        icons.put(button, icon)
+        button.setIconSize(QSize(18, 18))
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: run())
+        return button
+
+
+class _Field(QLineEdit):
+    """Enter and Shift+Enter are the bar's."""
+
+    entered = Signal(int)
+    """1, or -1 with Shift."""
+
+    def __init__(self, name: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(text)
+        self.setAccessibleName(text)
+        self.setMinimumWidth(150)
+        self.setMaximumWidth(_WIDEST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
