@@ -119,7 +119,7 @@ class Flow:
             if not words:
                 return
         elif self._space is not None:
-            self._pieces.append(Run(" ", min(self._space, marks, key=_weight)))
+            self._pieces.append(Run(" ", min(self._space, marks, self._pieces[-1].marks, key=_weight)))
         self._space = None
         self._pieces.append(run(words, marks))
 
@@ -149,7 +149,7 @@ class Flow:
 
 
 def _weight(marks: Marks) -> int:
-    """Return how much is said of a blank: between two runs it goes with the plainer one."""
+    """Return how much is said of a blank: it goes with the plainest of its place and its neighbours."""
     return marks.strong + marks.emphasis + marks.superscript + bool(marks.link)
 
 

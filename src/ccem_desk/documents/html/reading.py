@@ -183,7 +183,8 @@ class Reading:
         if self._sign is not None and not self._reference:
             self._end_sign()  # its condition was never closed
         item = style is not None and style.list_item
-        within = self._held.kind is not Kind.PARAGRAPH and name != "li" and name not in LISTS and not item
+        apart = item or name == "li" or name in LISTS or name in HEADINGS
+        within = self._held.kind is not Kind.PARAGRAPH and not apart
         if name == "tr" and style is not None:
             self._flow.begin_row()
         elif within:
@@ -205,7 +206,9 @@ class Reading:
         kind = held.kind
         if name == "li":
             kind = held.list_kind
-        elif style.list_item and not heading:
+        elif heading:
+            kind = Kind.PARAGRAPH
+        elif style.list_item:
             kind = Kind.BULLET
         link = usable_link(attributes.get("href", "").strip()) if name == "a" else None
         self._held = Held(
