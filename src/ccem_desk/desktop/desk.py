@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -69,6 +70,11 @@ class Desk(QObject):
     def summary_of(self, node_id: str) -> Summary:
         """Return a node with its counts; KeyError where there is none of that id."""
         return self._summaries[node_id]
+
+    def footnotes_before(self, node_id: str) -> int:
+        """Return how many footnotes are printed before those of a node: numbers run through the whole response."""
+        before = takewhile(lambda summary: summary.node.id != node_id, self._summaries.values())
+        return sum(summary.footnotes for summary in before)
 
     def knows(self, node_id: str) -> bool:
         """Say whether the dossier has a node of that id."""

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ccem_desk.dossier import reading
+from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.review import Demand, Node, Note, Properties, Suggestion, Version
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.words import count_words
 from ccem_desk.services.session import Session
 
@@ -22,6 +23,8 @@ class Summary:
     open_notes: int
     words: int
     commented: bool
+    footnotes: int = 0
+    """How many are printed: one that is only suggested does not count."""
 
 
 def properties(session: Session) -> Properties:
@@ -73,10 +76,7 @@ def summaries(session: Session) -> tuple[Summary, ...]:
     flagged = Counter(d.node for d in demands(session))
     noted = Counter(n.node for n in notes(session) if n.resolved is None)
     texts = comments(session)
-    return tuple(
-        Summary(n, flagged[n.id], noted[n.id], count_words(texts[n.id]) if n.id in texts else 0, bool(texts.get(n.id)))
-        for n in nodes(session)
-    )
+    return tuple(Summary(n, flagged[n.id], noted[n.id], *_counts(texts.get(n.id, EMPTY))) for n in nodes(session))
 
 
 def summary(session: Session, node_id: str) -> Summary:
@@ -86,6 +86,11 @@ def summary(session: Session, node_id: str) -> Summary:
         node(session, node_id),
         len(demands(session, node_id)),
         sum(n.resolved is None for n in notes(session, node_id)),
-        count_words(text),
-        bool(text),
+        *_counts(text),
     )
+
+
+def _counts(text: RichText) -> tuple[int, bool, int]:
+    """Return words, whether there is a text at all, and footnotes printed."""
+    footnotes = sum(run.footnote is not None and not run.marks.inserted for run in runs_of(text))
+    return (count_words(text) if text else 0), bool(text), footnotes

@@ -187,3 +187,17 @@ def test_a_footnote_that_is_only_suggested_has_no_number_yet() -> None:
         Footnote("a", 1, 0, "proposé"),
         Footnote("b", 0, 2, "deux"),
     )
+
+
+def test_the_signs_in_the_text_show_the_printed_numbers(noted: MainWindow, dossier: Path, qtbot: QtBot) -> None:
+    before = noted.desk.footnotes_before("mesure-38")
+    assert before == len(service.footnotes(noted.desk.session)) - 1 > 0
+    noted.desk.go_to("mesure-38")
+    sign = noted.editor.footnote_positions()[0]
+    assert noted.editor._footnotes._number(sign) == str(before + 1)
+    with opening.open_session(dossier, AUTHOR) as other:
+        writing.save_comment(other, "mesure-32", with_note("Des mots", "Venue d’ailleurs."))
+    qtbot.waitUntil(lambda: noted.editor._footnotes._number(sign) == str(before + 2), timeout=3000)
+    noted.desk.go_to("front")
+    noted.editor.set_zoom(2)
+    assert noted.editor._footnotes._number(noted.editor.footnote_positions()[0]) == "1"

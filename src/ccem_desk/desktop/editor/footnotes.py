@@ -37,6 +37,8 @@ class Footnotes(QPyTextObject):
         self._colours = colours
         self._fonts = {bold: _sign_font(document, bold) for bold in (False, True)}
         self._sizes: dict[tuple[str, bool], QSizeF] = {}
+        self.before = 0
+        """How many footnotes come before the first one of this text."""
         self._positions = self._found(0, document.characterCount() - 1)
         document.documentLayout().registerHandler(FOOTNOTE_OBJECT, self)
 
@@ -82,7 +84,7 @@ class Footnotes(QPyTextObject):
         painter.restore()
 
     def _number(self, position: int) -> str:
-        return str(bisect_left(self._positions, position) + 1)
+        return str(self.before + bisect_left(self._positions, position) + 1)
 
     def _found(self, start: int, end: int) -> list[int]:
         if end - start == 1:

@@ -56,6 +56,7 @@ class CommentView(QTextEdit):
         self._author_of: Callable[[str], str] = str
         self._placeholder = ""
         self._zoom = 0
+        self._footnotes_before = 0
         self._signs_shown = False
         self._quiet = False
         self._formats = self._new_formats()
@@ -96,6 +97,16 @@ class CommentView(QTextEdit):
     def footnote_positions(self) -> tuple[int, ...]:
         """Return where the footnotes' signs stand (UTF-16 units), in the order of their numbers."""
         return self._footnotes.positions
+
+    def set_footnotes_before(self, count: int) -> None:
+        """Set how many footnotes are printed before those of this text: the signs show the printed numbers."""
+        if count != self._footnotes_before:
+            self._footnotes_before = self._footnotes.before = count
+            if self._footnotes.positions:
+                document = self.document()
+                with self._quietly():
+                    document.markContentsDirty(0, document.characterCount())  # « 10 » is wider than « 9 »
+                self.viewport().update()
 
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
@@ -187,6 +198,7 @@ class CommentView(QTextEdit):
         fit_column(document, self.viewport().width())
         before = self._own_document
         self._footnotes = Footnotes(document, self._formats.colours, document)
+        self._footnotes.before = self._footnotes_before
         with self._quietly():
             self.setDocument(document)
         document.contentsChange.connect(self._on_change)

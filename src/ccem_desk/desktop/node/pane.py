@@ -91,6 +91,7 @@ class NodePane(QFrame):
         text = self._desk.read(lambda _session: self.autosave.text_of(node_id), unknown)
         # What cannot be read must not be written over, and another node's text never stays here.
         self.editor.setReadOnly(text is None or self._desk.session.read_only)
+        self.editor.set_footnotes_before(self._desk.footnotes_before(node_id))
         self.editor.set_text(EMPTY if text is None else text)
         front = self._desk.node_id == FRONT
         self.editor.set_placeholder(
@@ -172,6 +173,8 @@ class NodePane(QFrame):
             self._show_fields()
         if changes.properties:
             self._follow_typography()
+        if changes.comments or changes.tree:
+            self.editor.set_footnotes_before(self._desk.footnotes_before(here))
         if here in changes.comments:
             self._show_text_of_dossier()
 
