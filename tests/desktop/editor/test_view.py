@@ -15,6 +15,7 @@ from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.document import blocks
 from ccem_desk.desktop.editor.footnote_dialog import FootnoteDialog
 from ccem_desk.desktop.editor.link import LinkDialog, checked_address
+from ccem_desk.desktop.editor.markers import numbered
 from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.model.diff import diff
 from ccem_desk.model.errors import UserProblem
@@ -121,6 +122,15 @@ def test_what_is_read_stays_in_place_when_something_comes_in_above(editor: Comme
     editor.apply(diff(old, plain("\n".join(["nouveau"] * 9) + "\n" + old.text)))
     top = editor.cursorForPosition(editor.viewport().rect().topLeft())
     assert (top.block().text(), editor.cursorRect(top).top()) == (words, at)
+
+
+def test_items_are_numbered_from_wherever_one_looks(editor: CommentEditor) -> None:
+    n, p, b = Kind.NUMBERED, Kind.PARAGRAPH, Kind.BULLET
+    kinds = [n, n, p, n, n, n, b, n]
+    editor.set_text(rich_text(paragraph(run("x"), kind=kind) for kind in kinds))
+    there = list(blocks(editor.document()))
+    for first in range(len(there)):
+        assert [number for _, _, number in numbered(there[first:])] == [1, 2, 0, 1, 2, 3, 0, 1][first:]
 
 
 def test_footnotes_are_numbered_in_the_order_of_the_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
@@ -19,8 +19,7 @@ def paint_markers(edit: QTextEdit, exposed: QRectF, formats: Formats) -> None:
     scrolled = edit.verticalScrollBar().value()
     top, bottom = exposed.top() + scrolled, exposed.bottom() + scrolled
     painter: QPainter | None = None
-    for block in _blocks_within(edit.document(), top, bottom):
-        end = end_of(block.blockFormat())
+    for block, end, number in numbered(_blocks_within(edit.document(), top, bottom)):
         if end is PLAIN_END or not _is_within(block, end, top):
             continue
         if painter is None:
@@ -28,10 +27,23 @@ def paint_markers(edit: QTextEdit, exposed: QRectF, formats: Formats) -> None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -scrolled)
             painter.setFont(edit.document().defaultFont())
-        _paint_item(painter, block, end.kind, formats)
+        _paint_item(painter, block, end.kind, number, formats)
         _paint_end(painter, block, end, formats)
     if painter is not None:
         painter.end()
+
+
+def numbered(blocks: Iterable[QTextBlock]) -> Iterator[tuple[QTextBlock, ParagraphEnd, int]]:
+    """Yield neighbouring paragraphs with their ends and the numbers of those that are numbered (0 for the others)."""
+    number = 0
+    for block in blocks:
+        end = end_of(block.blockFormat())
+        if end.kind is Kind.NUMBERED:
+            number = number + 1 if number else _number(block)  # counted once: lists may be long
+            yield block, end, number
+        else:
+            number = 0
+            yield block, end, 0
 
 
 def text_start(block: QTextBlock) -> QPointF:
@@ -40,7 +52,7 @@ def text_start(block: QTextBlock) -> QPointF:
     return block.layout().position() + QPointF(line.x(), line.y() + line.ascent())
 
 
-def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, formats: Formats) -> None:
+def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, number: int, formats: Formats) -> None:
     start = text_start(block)
     if kind is Kind.BULLET:
         size = formats.em * 0.15
@@ -48,7 +60,7 @@ def _paint_item(painter: QPainter, block: QTextBlock, kind: Kind, formats: Forma
         painter.setBrush(formats.colours.text)
         painter.drawEllipse(start - QPointF(formats.em * 0.9, formats.em * 0.28), size, size)
     elif kind is Kind.NUMBERED:
-        label = f"{_number(block)}."
+        label = f"{number}."
         width = painter.fontMetrics().horizontalAdvance(label)
         painter.setPen(formats.colours.text)
         painter.drawText(start - QPointF(formats.em * 0.5 + width, 0), label)
