@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ccem_desk.desktop import window_state
 from ccem_desk.desktop.actions import action
-from ccem_desk.desktop.finding.actions import find_actions
+from ccem_desk.desktop.finding.actions import find_actions, go_to_action
 from ccem_desk.desktop.focus import FocusedField
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
 from ccem_desk.desktop.typography_action import typography_action
@@ -167,6 +167,7 @@ def go_menu(window: MainWindow) -> QMenu:
             action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
             action(window, _("Ne&xt measure to do"), window.go_to_missing, NEXT_MISSING, "missing"),
             *window.footnotes.actions(),
+            go_to_action(window),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
             action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),

@@ -67,6 +67,9 @@ QTextEdit#comment_editor { border: none; background: @base; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }
+QFrame#go_to { background: @base; border: 1px solid @accent; }
+QListWidget#go_to_list::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget#go_to_list::item:selected { background: @soft; color: @text; }
 QFrame#find_bar { background: @window; border-bottom: 1px solid @line; }
 QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9px; }
 QFrame#note_card[detached="true"] { border-style: dashed; }

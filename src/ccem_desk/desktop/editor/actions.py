@@ -84,7 +84,7 @@ def _mark_commands() -> tuple[Command, ...]:
             "strong",
             _("&Bold without a demand"),
             _("Bold that asks for nothing"),
-            ("Ctrl+Shift+B", "Ctrl+Shift+G"),
+            ("Ctrl+Shift+B",),
             "format-text-bold",
             lambda e: e.toggle_flag(Flag.STRONG),
             lambda s: s.marks.strong,

@@ -25,3 +25,8 @@ def find_actions(window: MainWindow) -> list[QAction]:
         replace,
         action(window, _("&Search the whole dossier…"), finding.search_everywhere, "Ctrl+Shift+F"),
     ]
+
+
+def go_to_action(window: MainWindow) -> QAction:
+    """Return the action of the Go menu that leads to a measure by its number."""
+    return action(window, _("&Go to…"), window.finding.go_to_number, "Ctrl+Shift+G", "go")

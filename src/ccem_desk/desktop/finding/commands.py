@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop.views import WRITING
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.finding.bar import FindBar
+    from ccem_desk.desktop.finding.go_to import GoTo
     from ccem_desk.desktop.finding.panel import SearchPanel
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.services.searching import Passage
@@ -25,6 +27,8 @@ class Finding(QObject):
         self._window = window
         self.panel: SearchPanel | None = None
         self.bar: FindBar | None = None
+        self.destinations: GoTo | None = None
+        self._came_from: QWidget = window
         self._panel_last = False
         """Whether the panel was asked for after the bar: the next place is looked for there."""
 
@@ -57,6 +61,20 @@ class Finding(QObject):
         self._window.side.show_plan()
         self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_number(self) -> None:
+        """Ask for a measure by its number or its title, and go there."""
+        if self.destinations is None:
+            from ccem_desk.desktop.finding.go_to import GoTo
+
+            self.destinations = GoTo(self._window.desk.levels, self._window)
+            self.destinations.chosen.connect(self._go)
+            self.destinations.left.connect(lambda: self._came_from.setFocus(Qt.FocusReason.OtherFocusReason))
+        if not self.destinations.isVisible():
+            self._came_from = self._window.focusWidget() or self._window.editor
+        views = self._window.views
+        middle = views.mapTo(self._window, QPoint(views.width() // 2, views.height() // 8))
+        self.destinations.begin(self._window.plan.model.entries(), middle)
+
     def find_next(self, by: int = 1) -> None:
         """Go to the next (1) or previous (-1) place of what was looked for last."""
         bar_shown = self.bar is not None and self.bar.isVisible()
@@ -77,6 +95,11 @@ class Finding(QObject):
         self._window.views.show_view(WRITING)
         self._panel_last = False
         self.bar.begin(self._selected(), replace=replace)
+
+    def _go(self, node_id: str) -> None:
+        self._window.views.show_view(WRITING)
+        self._window.desk.go_to(node_id)
+        self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_panel(self) -> SearchPanel:
         from ccem_desk.desktop.finding.panel import SearchPanel

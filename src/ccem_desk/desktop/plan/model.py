@@ -135,6 +135,10 @@ class PlanModel(QAbstractItemModel):
         """Return the index of a node; an invalid one where the filter hides it."""
         return self._index(self._keys.get(node_id, 0))
 
+    def entries(self) -> list[Entry]:
+        """Return the entries of the whole plan in document order, whatever is filtered."""
+        return list(_walk(self._roots))
+
     def node_ids(self) -> list[str]:
         """Return the ids of the nodes shown, in document order."""
         return [row.entry.summary.node.id for row in self._rows.values()]
