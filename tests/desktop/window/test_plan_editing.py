@@ -123,6 +123,12 @@ def test_what_is_typed_is_kept_when_the_focus_goes_and_given_up_by_escape(
     assert text(window, "mesure-32") == "32 Gardé"
     go_to(window, "mesure-33")
     press(qtbot, window, Qt.Key.Key_F2)
+    type_text(field(window, "place_title"), "Gardé aussi")
+    window.plan.tree.setCurrentIndex(window.plan.model.index_of("mesure-31"))
+    assert text(window, "mesure-33") == "33 Gardé aussi"
+    assert editor(window) is None
+    go_to(window, "mesure-33")
+    press(qtbot, window, Qt.Key.Key_F2)
     type_text(field(window, "place_title"), "Perdu")
     qtbot.keyClick(field(window, "place_title"), Qt.Key.Key_Escape)
     assert "Perdu" not in text(window, "mesure-33")

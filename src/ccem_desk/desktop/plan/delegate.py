@@ -58,7 +58,11 @@ class PlanDelegate(QStyledItemDelegate):
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """What is typed is kept by `_close` alone, which knows whether it may fail."""
+        """Keep what was typed where the view itself closes the editor: another row was chosen."""
+        assert isinstance(editor, PlaceEditor)
+        if not editor.closing:
+            editor.closing = True
+            model.setData(index, editor.values, Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(
         self,

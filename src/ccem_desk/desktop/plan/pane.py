@@ -11,14 +11,12 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.plan.delegate import PlanDelegate
 from ccem_desk.desktop.plan.editing import PlanEditing
 from ccem_desk.desktop.plan.model import PlanModel, Role
+from ccem_desk.desktop.plan.view import PlanTree
 from ccem_desk.model.changes import Changes
 from ccem_desk.translation import gettext as _
 
 _FEW = 400
 """A plan of at most this many nodes is shown unfolded."""
-
-_UNFOLDS_AFTER = 600
-"""Milliseconds that something dragged waits over a folded place."""
 
 
 class PlanPane(QWidget):
@@ -33,7 +31,7 @@ class PlanPane(QWidget):
         self._desk = desk
         self.model = PlanModel(desk.levels, self)
         self.filter = _FilterField(self)
-        self.tree = _plan_view(self.model, self)
+        self.tree = PlanTree(self.model, self)
         self.setFocusProxy(self.tree)
         self.tree.setItemDelegate(PlanDelegate(self.tree))
         self.editing = PlanEditing(desk, self.model, self)
@@ -171,33 +169,3 @@ class _FilterField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _PlanTree(QTreeView):
-    """A tree that drags its places about within itself."""
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        super().startDrag(actions)
-        model = self.model()
-        assert isinstance(model, PlanModel)
-        model.end_drag()
-
-
-def _plan_view(model: PlanModel, parent: QWidget) -> QTreeView:
-    tree = _PlanTree(parent)
-    tree.setObjectName("plan_tree")
-    tree.setAccessibleName(_("Plan"))
-    tree.setModel(model)
-    tree.setHeaderHidden(True)
-    tree.setUniformRowHeights(True)
-    tree.setIndentation(14)
-    tree.setMouseTracking(True)
-    tree.setAllColumnsShowFocus(True)
-    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-    tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)  # editing begins by command alone
-    tree.setDragDropMode(QTreeView.DragDropMode.DragDrop)
-    tree.setDefaultDropAction(Qt.DropAction.MoveAction)
-    tree.setDropIndicatorShown(True)
-    tree.setAutoExpandDelay(_UNFOLDS_AFTER)
-    return tree

@@ -28,7 +28,7 @@ class PlaceEditor(QWidget):
         self.setAutoFillBackground(True)
         self.number = self._field("place_number", _("Number"), numbering.LONGEST)
         self.title = self._field("place_title", _("Title"), planning.LONGEST_TITLE)
-        self.number.setFixedWidth(self.fontMetrics().averageCharWidth() * 7 + 14)
+        self.number.setFixedWidth(self.fontMetrics().averageCharWidth() * 5 + 18)
         self.closing = False
         self._filled = False
         layout = QHBoxLayout(self)
@@ -36,7 +36,7 @@ class PlaceEditor(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.number)
         layout.addWidget(self.title, 1)
-        self.setFocusProxy(self.title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def values(self) -> list[str]:
@@ -49,7 +49,12 @@ class PlaceEditor(QWidget):
             self._filled = True
             self.number.setText(number)
             self.title.setText(title)
-            self.title.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the title, all of it chosen, its beginning in sight."""
+        super().focusInEvent(event)
+        self.title.setFocus(event.reason())
+        self.title.setSelection(len(self.title.text()), -len(self.title.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
