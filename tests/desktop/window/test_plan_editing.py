@@ -36,14 +36,13 @@ def children(window: MainWindow, node_id: str) -> list[str]:
 
 
 def field(window: MainWindow, name: str) -> QLineEdit:
-    found = window.plan.tree.viewport().findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit)
+    (found,) = (f for f in window.plan.tree.viewport().findChildren(QLineEdit, name) if f.isVisible())
     return found
 
 
 def editor(window: MainWindow) -> QWidget | None:
-    found = window.plan.tree.viewport().findChild(QWidget, "place_editor")
-    return found if isinstance(found, QWidget) and found.isVisible() else None
+    editors = window.plan.tree.viewport().findChildren(QWidget, "place_editor")
+    return next((e for e in editors if e.isVisible()), None)
 
 
 def text(window: MainWindow, node_id: str) -> str:
