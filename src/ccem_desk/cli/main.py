@@ -50,8 +50,8 @@ def _language(arguments: Sequence[str]) -> tuple[list[str], str | None]:
         word = waiting.pop(0)
         if word == "--":
             return [*rest, word, *waiting], language
-        if word == "--lang" and waiting:
-            language = waiting.pop(0)
+        if word == "--lang":
+            language = waiting.pop(0) if waiting else ""
         elif word.startswith("--lang="):
             language = word.removeprefix("--lang=")
         else:

@@ -189,6 +189,11 @@ class Dossier:
             pending.add(self._shared.written)
         return pending
 
+    @property
+    def has_written(self) -> bool:
+        """Whether the open transaction has written something."""
+        return self._shared is not None and bool(self._shared.written)
+
     def close(self) -> None:
         """Save what a save before could not, compact the journal where that is worthwhile, and let go of the file.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ccem_desk.model.errors import Held, UserProblem
+from ccem_desk.model.errors import Damaged, Held, UserProblem
 from ccem_desk.translation import gettext as _
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -53,7 +53,7 @@ def as_problem(error: sqlite3.Error, path: Path) -> UserProblem | None:
 
 def damaged(path: Path) -> UserProblem:
     """Return the sentence for a file that is a dossier but cannot be read whole."""
-    return UserProblem(
+    return Damaged(
         _("“{path}” is damaged. Take a copy of it, then have it checked with “doctor”, or go back to a backup.").format(
             path=path
         )

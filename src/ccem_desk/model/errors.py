@@ -12,6 +12,10 @@ class UserProblem(Exception):  # noqa: N818  (it names what it is for the user, 
     """True where everything could be read, but something in the dossier stands against what was asked for."""
 
 
+class Damaged(UserProblem):
+    """A file that is a dossier, but cannot be read whole."""
+
+
 class Held(UserProblem):
     """Another program has the file for the moment: the same thing tried again soon may well succeed."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Container, Iterable
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ from ccem_desk.dossier.files import stands
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_node_id
-from ccem_desk.model.marks import runs_of
+from ccem_desk.model.marks import map_marks, runs_of
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Fate, Observation, ReadNode, ReportLine
@@ -73,9 +74,7 @@ def import_source(
     answered = plan_of(plan) if plan else None
     if stands(path):
         with open_dossier(path, author) as dossier:
-            dossier.require_writable()  # before a copy is put beside it
-            read = _read(source, reading.levels(dossier), reading.nodes(dossier), progress)
-            return _fill(dossier, read, answered, overwrite=replace, fresh=False)
+            return _import_into(dossier, source, answered, replace, progress)
     planned = answered.nodes if answered else ()
     read = _read(source, answered.levels if answered else DEFAULT_LEVELS, planned, progress)
     with ExitStack() as undoing:
@@ -92,6 +91,13 @@ def import_source(
     return result
 
 
+def import_into(
+    session: Session, source: Path, *, replace: bool = False, progress: Progress = no_progress
+) -> ImportResult:
+    """Bring an observation into the session's dossier, as one step that undo takes back; as `import_source`."""
+    return _import_into(session.dossier, source, None, replace, progress)
+
+
 def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Changes:
     """Set a node's comment from Markdown, as one undoable change; an empty text empties it."""
     from ccem_desk.documents.markdown import read_comment
@@ -100,6 +106,14 @@ def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Chan
     reading.require_node(session.dossier, node_id)
     text, kinds = read_comment(decode(markdown, node_id))
     return write_comment(session, node_id, text, kinds)
+
+
+def _import_into(
+    dossier: Dossier, source: Path, answered: Plan | None, overwrite: bool, progress: Progress
+) -> ImportResult:
+    dossier.require_writable()  # before a copy is put beside it
+    read = _read(source, reading.levels(dossier), reading.nodes(dossier), progress)
+    return _fill(dossier, read, answered, overwrite=overwrite, fresh=False)
 
 
 def _read(source: Path, levels: Iterable[Level], nodes: Iterable[PlanNode | Node], progress: Progress) -> Observation:
@@ -117,7 +131,8 @@ def _read(source: Path, levels: Iterable[Level], nodes: Iterable[PlanNode | Node
 
 
 def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: bool, fresh: bool) -> ImportResult:
-    backup = None if fresh or not reading.comments(dossier) else back_up(dossier)
+    worth_keeping = not fresh and bool(reading.comments(dossier))
+    backup: Path | None = None
     kept: dict[str, ReportLine] = {}
     with dossier.transaction() as change:
         ids = {} if fresh else _grow(dossier, nodes_with_source(plan, read))
@@ -127,6 +142,8 @@ def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: 
                 kept[node.id] = ReportLine(node.line, Fate.KEPT, node.title or node.number, here)
             else:
                 _write(dossier, here, node, read)
+        if worth_keeping and dossier.has_written:
+            backup = back_up(dossier)  # its file is still as it was
     done = _without(read, kept)
     return ImportResult(
         path=dossier.path,
@@ -169,11 +186,11 @@ def _grow(dossier: Dossier, wanted: Iterable[Node]) -> dict[str, str]:
 
 def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> None:
     if here == FRONT:
-        if read.title:
+        if read.title and read.title != reading.properties(dossier).title:
             writing.set_properties(dossier, title=read.title)
-    elif node.title:
+    elif node.title and node.title != reading.node(dossier, here).title:
         writing.set_node(dossier, here, title=node.title)
-    if not node.comment:
+    if not node.comment or _without_ids(node.comment) == _without_ids(reading.comment(dossier, here)):
         return
     writing.write_comment(dossier, here, node.comment)
     writing.set_node(dossier, here, status=Status.BROUILLON, absence=None)
@@ -185,6 +202,11 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
             reviewing.attach_note(
                 dossier, here, note.id, note.text, replacement=note.replacement, author=Author(note.author)
             )
+
+
+def _without_ids(text: RichText) -> RichText:
+    """Return a text whose demands are only told from what is none: each reading of a source gives them new ids."""
+    return map_marks(text, lambda marks: dataclasses.replace(marks, demand=marks.demand and "x", notes=frozenset()))
 
 
 def _counts(read: Observation) -> dict[str, int]:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ccem_desk.dossier import doctor
+from ccem_desk.model.errors import Damaged, UserProblem
+from ccem_desk.translation import gettext as _
 
 
 def examine(path: Path) -> tuple[str, ...]:
     """Return a sentence for each thing that is wrong with a dossier's file; UserProblem where it is no dossier."""
-    return doctor.check(path)
+    with _beyond_repair(path):
+        return doctor.check(path)
 
 
 def rebuild(path: Path) -> None:
     """Make a dossier's tables anew from its journal."""
-    doctor.rebuild(path)
+    with _beyond_repair(path):
+        doctor.rebuild(path)
+
+
+@contextmanager
+def _beyond_repair(path: Path) -> Iterator[None]:
+    """Say what is left to do where the file is damaged: the advice to call the doctor is no use to the doctor."""
+    try:
+        yield
+    except Damaged as problem:
+        raise UserProblem(
+            _(
+                "“{path}” is damaged and cannot be mended. Go back to a backup (its name has the date in it), "
+                "or to the copy of somebody who works on the same dossier."
+            ).format(path=path)
+        ) from problem

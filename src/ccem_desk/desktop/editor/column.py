@@ -23,16 +23,20 @@ def reading_font(interface: QFont, zoom: int = 0) -> QFont:
     return font
 
 
-def fit_column(document: QTextDocument, width: float) -> bool:
-    """Set the document's side margins for a view of `width` pixels; say whether they changed."""
+def fit_column(document: QTextDocument, width: float, bar: float = 0.0) -> bool:
+    """Set the document's side margins for a view of `width` pixels; say whether they changed.
+
+    A scroll bar of `bar` pixels beside it moves no word: the column stands in the middle of both.
+    """
     column = QFontMetricsF(document.defaultFont()).averageCharWidth() * _CHARACTERS
-    side = max(_LEAST_MARGIN, (width - column) / 2)
+    side = max(_LEAST_MARGIN, (width + bar - column) / 2)
     frame = document.rootFrame()
     shown = frame.frameFormat()
-    if abs(shown.leftMargin() - side) < 1 and shown.topMargin() == _TOP_MARGIN:
+    right = max(side - bar, 0.0)
+    if abs(shown.leftMargin() - side) < 1 and abs(shown.rightMargin() - right) < 1 and shown.topMargin() == _TOP_MARGIN:
         return False
     shown.setLeftMargin(side)
-    shown.setRightMargin(side)
+    shown.setRightMargin(right)
     shown.setTopMargin(_TOP_MARGIN)
     shown.setBottomMargin(_TOP_MARGIN * 2)
     frame.setFrameFormat(shown)

@@ -143,7 +143,7 @@ class CommentView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self._quietly():
-            fit_column(self.document(), self.viewport().width())
+            fit_column(self.document(), self.viewport().width(), self._bar())
             super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -195,7 +195,7 @@ class CommentView(QTextEdit):
         to_document(text, document, self._formats)
         if self._signs_shown:
             show_signs(document, True)
-        fit_column(document, self.viewport().width())
+        fit_column(document, self.viewport().width(), self._bar())
         before = self._own_document
         self._footnotes = Footnotes(document, self._formats.colours, document)
         self._footnotes.before = self._footnotes_before
@@ -223,6 +223,10 @@ class CommentView(QTextEdit):
     def _new_formats(self) -> Formats:
         colours = EditorColours.from_palette(self.palette())
         return Formats(colours, QFontMetricsF(self._font()).ascent() * 1.2, self._author_of)
+
+    def _bar(self) -> int:
+        """Return how wide the scroll bar is, 0 while there is none."""
+        return self.width() - self.viewport().width()
 
     def _font(self) -> QFont:
         return reading_font(QApplication.font(), self._zoom)

@@ -92,6 +92,9 @@ class MarginPane(QWidget):
         """Clear the margin at once; the cards of the new node follow when one stays on it."""
         for card in self._cards:
             card.hide()
+        node_id = self._desk.node_id
+        notes = self._desk.read(lambda session: reading.notes(session, node_id), None)
+        self._empty.setVisible(notes == ())
         self._soon.start(_AFTER_NODE)
 
     def place_cards(self) -> None:

@@ -135,9 +135,7 @@ class NodePane(QFrame):
 
     def _align(self) -> None:
         """Let the heading begin where the text's column does."""
-        side = self.editor.document().rootFrame().frameFormat().leftMargin()
-        # As if there were no scroll bar: the heading is not to move from one measure to the next.
-        column = round(side + (self.editor.width() - self.editor.viewport().width()) / 2)
+        column = round(self.editor.document().rootFrame().frameFormat().leftMargin())
         if column != self._head.contentsMargins().left():
             self._head.setContentsMargins(column, 16, _SIDE, 6)
         for layout in (widget.layout() for widget in self._above):
