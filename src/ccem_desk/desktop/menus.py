@@ -169,6 +169,7 @@ def go_menu(window: MainWindow) -> QMenu:
             *window.footnotes.actions(),
             go_to_action(window),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
+            action(window, _("&Details of the demand"), window.node.demand.step_in_or_out, "Alt+Return", "demand"),
             action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),
         ]

@@ -71,6 +71,9 @@ QFrame#go_to { background: @base; border: 1px solid @accent; }
 QListWidget#go_to_list::item { padding: 6px 8px; border-radius: 6px; }
 QListWidget#go_to_list::item:selected { background: @soft; color: @text; }
 QFrame#find_bar { background: @window; border-bottom: 1px solid @line; }
+QFrame#demand_strip { background: @window; border-top: 1px solid @line; }
+QFrame#demand_strip QLineEdit, QFrame#demand_strip QComboBox { padding: 3px 7px; }
+QLabel[demand="true"] { color: @demand; }
 QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9px; }
 QFrame#note_card[detached="true"] { border-style: dashed; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }

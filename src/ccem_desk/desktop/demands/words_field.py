@@ -16,6 +16,7 @@ class WordsField(QLineEdit):
 
     def __init__(self, known: Iterable[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown = ""
         self._known = QStringListModel(list(known), self)
         self._completer = _LastWords(self)
         self._completer.setModel(self._known)
@@ -28,8 +29,18 @@ class WordsField(QLineEdit):
 
     def show_words(self, words: Iterable[str]) -> None:
         """Show words; the field counts as untouched."""
-        self.setText(line_of(words))
-        self.setCursorPosition(0)
+        show_line(self, line_of(words))
+
+    def setText(self, text: str | None) -> None:
+        super().setText(text)
+        self._shown = self.text()
+
+    def isModified(self) -> bool:
+        """Say whether a person changed the line; Qt forgets it when something offered is taken."""
+        return self.text() != self._shown
+
+    def setModified(self, modified: bool) -> None:
+        self._shown = "" if modified else self.text()
 
     def set_known(self, known: Iterable[str]) -> None:
         """Set what is offered."""
@@ -43,6 +54,14 @@ class WordsField(QLineEdit):
             self._completer.complete()
         else:
             super().keyPressEvent(event)
+
+
+def show_line(field: QLineEdit, text: str) -> None:
+    """Show a text from its beginning, as untouched; a text that is there already keeps its cursor."""
+    if field.text() != text:
+        field.setText(text)
+        field.setCursorPosition(0)
+    field.setModified(False)
 
 
 class _LastWords(QCompleter):

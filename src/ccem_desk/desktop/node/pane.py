@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidge
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Autosave
+from ccem_desk.desktop.demands.strip import DemandStrip
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.build import comment_editor
 from ccem_desk.desktop.node.fields import NodeFields
@@ -79,6 +80,8 @@ class NodePane(QFrame):
         desk.changed.connect(self._refresh)
         self._follow_typography()
         self.show_node()
+        self.demand = DemandStrip(desk, self.editor, self)  # it hears of a change when the text shows it
+        self._column.addWidget(self.demand)
 
     def show_node(self) -> None:
         """Show the node in hand, its comment from the start."""
@@ -204,12 +207,12 @@ class NodePane(QFrame):
         self._head.setSpacing(10)
         for part in (self.heading, self.fields, self.official_text, self.toolbar):
             self._head.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._head)
-        layout.addWidget(rule)
-        layout.addWidget(self.editor, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(rule)
+        self._column.addWidget(self.editor, 1)
 
 
 def _toolbar(commands: Mapping[str, QAction], parent: QWidget) -> QToolBar:

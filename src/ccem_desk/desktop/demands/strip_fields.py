@@ -1,0 +1,117 @@
+"""The fields of one demand, in one line under the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from ccem_desk.desktop import icons, theme
+from ccem_desk.desktop.demands.words_field import WordsField, show_line
+from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.wording import kind_label
+from ccem_desk.model.review import Demand, DemandKind
+from ccem_desk.services.demands import LONGEST_TITLE, Fields
+from ccem_desk.translation import gettext as _
+
+Offered = Callable[[], Iterable[str]]
+
+
+class StripFields(QWidget):
+    """Shows a demand and gives back what was changed of it. Esc and Enter lead back to the text."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget, *, read_only: bool) -> None:
+        super().__init__(parent)
+        self._demand = Demand("", "")
+        self._reference = QLabel(self)
+        self._reference.setObjectName("demand_reference")
+        self._reference.setProperty("demand", True)
+        self._reference.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
+        kinds = [(kind_label(kind), kind) for kind in DemandKind]
+        self.kind: Choice[DemandKind] = Choice("demand_kind", _("Kind of the demand"), kinds, self)
+        self.title = QLineEdit(self)
+        self.title.setMaxLength(LONGEST_TITLE)
+        self.addressees, self.themes = _Words(self), _Words(self)
+        self.unflag = QToolButton(self)
+        self.unflag.setObjectName("demand_unflag")
+        icons.put(self.unflag, "close")
+        self.unflag.setAccessibleName(_("Take the flag off this demand"))
+        self.unflag.setToolTip(_("Take the flag off: the words stay in the text"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 12, 4)
+        layout.setSpacing(7)
+        layout.addWidget(self._reference)
+        layout.addWidget(self.kind)
+        for field, name, label, stretch in (
+            (self.title, "demand_title", _("In short"), 7),
+            (self.addressees, "demand_addressees_line", _("Addressees"), 4),
+            (self.themes, "demand_themes_line", _("Themes"), 3),
+        ):
+            field.setObjectName(name)
+            field.setAccessibleName(label)
+            field.setPlaceholderText(label)
+            field.setMinimumWidth(60)
+            field.setReadOnly(read_only)
+            layout.addWidget(field, stretch)
+        layout.addWidget(self.unflag)
+        self.kind.setEnabled(not read_only)
+        self.unflag.setEnabled(not read_only)
+
+    def show_demand(self, demand: Demand, *, anew: bool) -> None:
+        """Show a demand; unless it is shown `anew`, what is half typed stays."""
+        self._demand = demand
+        self._reference.setText(demand.ref or "…")
+        self.kind.show_value(demand.kind)
+        if anew or not self.title.isModified():
+            show_line(self.title, demand.title)
+        for field, words in ((self.addressees, demand.addressees), (self.themes, demand.themes)):
+            if anew or not field.isModified():
+                field.show_words(words)
+        label = _("In short")
+        self.title.setToolTip(demand.title or label)
+        self.addressees.setToolTip(_("Addressees, separated with “;”"))
+        self.themes.setToolTip(_("Themes, separated with “;”"))
+
+    def offer(self, addressees: Offered, themes: Offered) -> None:
+        """Say what is known; asked for when a field is entered."""
+        self.addressees.offered, self.themes.offered = addressees, themes
+
+    def take_changes(self) -> Fields:
+        """Return what was changed since the demand was shown, and count it as handed over."""
+        before = self._demand
+        title = self.title.text() if self.title.isModified() else before.title
+        addressees = self.addressees.words if self.addressees.isModified() else before.addressees
+        themes = self.themes.words if self.themes.isModified() else before.themes
+        for field in (self.title, self.addressees, self.themes):
+            field.setModified(False)
+        now = self._demand = replace(before, kind=self.kind.value, title=title, addressees=addressees, themes=themes)
+        return Fields(
+            None if now.kind is before.kind else now.kind,
+            None if now.title == before.title else now.title,
+            None if now.addressees == before.addressees else now.addressees,
+            None if now.themes == before.themes else now.themes,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Words(WordsField):
+    """Asks what is known when it is entered: nobody pays for it while writing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__((), parent)
+        self.offered: Offered = tuple
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.set_known(self.offered())
