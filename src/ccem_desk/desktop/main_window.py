@@ -198,8 +198,6 @@ class MainWindow(QMainWindow):
             make(self) for make in (menus.edit_menu, menus.plan_menu, menus.text_menu, menus.go_menu, menus.view_menu)
         ]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
-        text = shown[2].menuAction()
-        self.views.shown.connect(lambda name: text.setEnabled(name == WRITING))  # its commands change the text shown
         self.node.add_to_toolbar((self.undo_action, self.redo_action))
 
     def _connect(self) -> None:

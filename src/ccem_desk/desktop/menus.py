@@ -16,6 +16,7 @@ from ccem_desk.desktop.finding.actions import find_actions, go_to_action
 from ccem_desk.desktop.focus import FocusedField
 from ccem_desk.desktop.progress_guide import NEXT_MISSING
 from ccem_desk.desktop.typography_action import typography_action
+from ccem_desk.desktop.views import WRITING
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def edit_menu(window: MainWindow) -> QMenu:
 def plan_menu(window: MainWindow) -> QMenu:
     """Add the menu of what is done to the plan; its keys hold in the tree, where the row that they concern is seen."""
     menu = window.menuBar().addMenu(_("Pla&n"))
+    _only_while_writing(window, menu)
     plan, edit = window.plan, window.plan.editing
     commands: tuple[tuple[str, Callable[[], object], str | tuple[str, ...], str], ...] = (
         (_("Add a place &after"), edit.add_after, ("Ins", "Ctrl+Return"), "writable"),
@@ -150,6 +152,7 @@ def plan_menu(window: MainWindow) -> QMenu:
 def text_menu(window: MainWindow) -> QMenu:
     """Add the menu of the editor's own commands."""
     menu = window.menuBar().addMenu(_("&Text"))
+    _only_while_writing(window, menu)
     for name, command in window.editor.actions_by_name.items():
         if not name.startswith("zoom"):
             menu.addAction(command)
@@ -201,6 +204,11 @@ def view_menu(window: MainWindow) -> QMenu:
     signs.toggled.connect(window_state.keep_signs_shown)
     menu.addAction(signs)
     return menu
+
+
+def _only_while_writing(window: MainWindow, menu: QMenu) -> None:
+    """Open a menu only in the view whose text and plan its commands change: another one does not show them."""
+    window.views.shown.connect(lambda name: menu.menuAction().setEnabled(name == WRITING))
 
 
 def _fill_recent(menu: QMenu, window: QMainWindow, windows: Windows) -> None:
