@@ -67,7 +67,7 @@ QTextEdit#comment_editor { border: none; background: @base; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }
-QFrame#go_to { background: @base; border: 1px solid @accent; }
+QFrame#go_to { background: @base; border: 1px solid @accent; border-radius: 10px; }
 QListWidget#go_to_list::item { padding: 6px 8px; border-radius: 6px; }
 QListWidget#go_to_list::item:selected { background: @soft; color: @text; }
 QFrame#find_bar { background: @window; border-bottom: 1px solid @line; }

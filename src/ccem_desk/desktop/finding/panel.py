@@ -38,6 +38,7 @@ class SearchPanel(QWidget):
         self.setObjectName("search_panel")
         self._desk = desk
         self._finder = Finder(desk.session)
+        self._order = _order(desk)
         self._searched = ""
         self.field = _SearchField(self)
         self.setFocusProxy(self.field)
@@ -101,7 +102,7 @@ class SearchPanel(QWidget):
         scrolled = self.list.verticalScrollBar().value()
         self._desk.leaving.emit()  # what is typed in the text is to be found too
         try:
-            found = self._finder.find(typed if _is_enough(typed) else "", (s.node.id for s in self._desk.summaries))
+            found = self._finder.find(typed if _is_enough(typed) else "", self._order)
         except UserProblem as problem:
             self.said.setText(str(problem))
             return
@@ -125,6 +126,8 @@ class SearchPanel(QWidget):
 
     def _note(self, changes: Changes) -> None:
         self._finder.note(changes)
+        if changes.tree:
+            self._order = _order(self._desk)
         if self.isVisible() and self._searched:
             self._again.start()
 
@@ -214,6 +217,11 @@ class _SearchField(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _order(desk: Desk) -> tuple[str, ...]:
+    """Return the ids of the nodes in document order."""
+    return tuple(summary.node.id for summary in desk.summaries)
 
 
 def _is_enough(typed: str) -> bool:
