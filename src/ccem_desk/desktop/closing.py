@@ -66,11 +66,16 @@ def save_copy(parent: QWidget, desk: Desk, autosave: Autosave) -> Path | None:
 
 
 def _why_unsaved(desk: Desk, autosave: Autosave) -> str:
-    """Try to save everything; return why that failed, empty where it did not."""
+    """Try to save everything; return why that failed, empty where it did not.
+
+    A file that was replaced a moment ago is followed; one that is gone had what was saved into it before, too.
+    """
     if not autosave.save():
         return autosave.reason
+    if desk.session.read_only:
+        return ""
     try:
-        writing.save_again(desk.session)
+        desk.tell(writing.refresh(desk.session))
     except UserProblem as problem:
         return str(problem)
     return ""

@@ -118,11 +118,6 @@ def refresh(session: Session) -> Changes:
     return changes | session.dossier.save_again()
 
 
-def save_again(session: Session) -> Changes:
-    """Save what could not be saved before; UserProblem where it still cannot."""
-    return session.dossier.save_again()
-
-
 def take_replaced(session: Session) -> bool:
     """Say, once, that the file was replaced by another state of the dossier, and both were brought together."""
     return session.dossier.take_replaced()

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -17,10 +18,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ccem_desk.desktop import dialogs
+from ccem_desk.desktop import crash, dialogs
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.plan.model import Role
+from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.review import Author, Stance, Status
 from ccem_desk.services import opening, reading, writing
 from tests.desktop.conftest import Compose, Type
@@ -327,3 +329,81 @@ def test_a_deleted_file_s_dossier_is_saved_elsewhere_and_goes_on_there(
     assert stored(copy, "mesure-32").startswith("Gardé. ")
     monkeypatch.setattr(dialogs, "ask_what_of_unsaved", lambda parent, reason: "discard")
     assert window.close()
+
+
+def test_a_file_that_becomes_read_only_is_told_and_its_text_kept(
+    window: MainWindow, dossier: Path, qtbot: QtBot, type_text: Type
+) -> None:
+    window.desk.prepare()
+    connection = window.desk.session.dossier.connection
+    connection.execute("PRAGMA query_only = ON")  # what a disk mounted anew for reading answers
+    window.editor.setFocus()
+    type_text(window.editor, "Gardé. ")
+    window.editor.flush()
+    assert "may not be written" in window.banner.message
+    assert window.editor.toPlainText().startswith("Gardé. ")
+    connection.execute("PRAGMA query_only = OFF")
+    qtbot.waitUntil(lambda: window.node.autosave.state is Saving.SAVED, timeout=5000)
+    assert window.banner.message == ""
+    assert stored(dossier, "front").startswith("Gardé. ")
+
+
+def test_nothing_stands_still_while_another_program_has_the_file(
+    window: MainWindow, qtbot: QtBot, type_text: Type, lock: sqlite3.Connection
+) -> None:
+    window.editor.setFocus()
+    longest = 0.0
+    for node_id in ("mesure-31", "mesure-32", "mesure-33", "front"):
+        start = time.monotonic()
+        type_text(window.editor, "é")
+        window.desk.go_to(node_id)
+        longest = max(longest, time.monotonic() - start)
+        qtbot.wait(60)
+    assert longest < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_a_file_replaced_just_before_closing_is_followed(
+    window: MainWindow, dossier: Path, tmp_path: Path, type_text: Type
+) -> None:
+    before = tmp_path / "before.ccem"
+    shutil.copyfile(dossier, before)
+    window.desk.go_to("mesure-32")
+    type_text(window.editor, "Écrit ici. ")
+    window.editor.flush()
+    before.replace(dossier)
+    assert window.close()
+    assert stored(dossier, "mesure-32").startswith("Écrit ici. ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_closing_when_the_file_is_gone_asks_and_keeps_everything(
+    window: MainWindow, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copie.ccem"
+    asked: list[str] = []
+
+    def ask(parent: object, reason: str) -> str:
+        asked.append(reason)
+        return "copy"
+
+    monkeypatch.setattr(dialogs, "ask_what_of_unsaved", ask)
+    monkeypatch.setattr(dialogs, "ask_dossier_to_make", lambda parent, suggestion: copy)
+    window.desk.go_to("mesure-32")
+    window.node.fields.responsible.setText("Zoé")
+    dossier.unlink()
+    assert window.close()
+    assert len(asked) == 1 and "no longer there" in asked[0]
+    with opening.open_session(copy, MARC, read_only=True) as session:
+        assert reading.node(session, "mesure-32").responsible == "Zoé"
+
+
+def test_the_user_s_problem_in_a_slot_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install(told.append)
+    sys.excepthook(UserProblem, UserProblem("The disk is full."), None)
+    assert told == ["The disk is full."]
+    assert capsys.readouterr().err == ""
