@@ -43,8 +43,24 @@ def rows(folder: Path) -> Iterator[Row]:
     ours, theirs = _type_in_turn(editor, bare)
     yield Row("a key typed: median", statistics.median(ours), "bare QTextEdit", statistics.median(theirs), 1.5)
     yield Row("a key typed: p95", _p95(ours), "bare QTextEdit", _p95(theirs), 2.5)
+    yield _correcting(editor)
     yield from _going(window, bare, texts)
     window.close()
+
+
+def _correcting(editor: QTextEdit) -> Row:
+    """Return the figure of a key that is corrected, which saves what was typed and what became of it at once."""
+
+    def apostrophe() -> None:
+        _key(editor, "'")
+
+    def letter() -> None:
+        _key(editor, "a")
+        editor.flush()  # type: ignore[attr-defined]
+        QApplication.processEvents()
+
+    ours, theirs = side_by_side(apostrophe, letter, 60)
+    return Row("a key typed and corrected: two steps saved", ours, "a key typed and saved", theirs, 2)
 
 
 def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Iterator[Row]:
