@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.desktop.editor.comment_editor import CommentEditor, Step
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.model.rich_text import RichText
@@ -42,6 +42,7 @@ class Autosave(QObject):
         self._editor = editor
         self._edited = False
         self._unsaved: dict[str, RichText] = {}
+        self._steps: dict[str, list[Step]] = {}
         self._brought: dict[str, Brought] = {}
         self.reason = ""
         """Why the last attempt failed, as a sentence; empty where it did not."""
@@ -104,11 +105,11 @@ class Autosave(QObject):
         self._retry.stop()
 
     def _store(self, node_id: str, text: RichText) -> Changes:
-        brought = self._brought.get(node_id)
+        brought, steps = self._brought.get(node_id), self._steps.pop(node_id, [])
         if brought is None:
-            typed = self._editor.as_typed if node_id == self._desk.node_id else None
-            return writing.save_typed(self._desk.session, node_id, text, typed)
-        changes = pasting.save_pasted(self._desk.session, node_id, text, brought)
+            return writing.save_typed(self._desk.session, node_id, text, steps)
+        typed = writing.save_typed(self._desk.session, node_id, steps[-1][1], steps) if steps else NOTHING
+        changes = typed | pasting.save_pasted(self._desk.session, node_id, text, brought)
         del self._brought[node_id]
         return changes
 
@@ -123,6 +124,7 @@ class Autosave(QObject):
     def _take_over(self) -> None:
         if self._edited:
             self._unsaved[self._desk.node_id] = self._editor.text()
+            self._steps.setdefault(self._desk.node_id, []).extend(self._editor.steps)
             self._edited = False
             self._editor.mark_saved()
 

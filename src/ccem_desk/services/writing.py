@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ccem_desk.dossier import reviewing, writing
@@ -29,16 +29,22 @@ def save_comment(session: Session, node_id: str, text: RichText, *, typing: bool
     return change.changes
 
 
-def save_typed(session: Session, node_id: str, text: RichText, as_typed: RichText | None = None) -> Changes:
+def save_typed(
+    session: Session, node_id: str, text: RichText, corrected: Sequence[tuple[RichText, RichText]] = ()
+) -> Changes:
     """Set a node's comment to what the editor shows, as part of the typing just before.
 
-    Where the program corrected what was typed, `as_typed` is the text before that: undo goes back to it first.
+    `corrected` are the moments in between at which the program corrected what was typed: the text before and after.
+    Undo goes back to each of them; all is written into the file at once.
     """
-    if as_typed is None:
+    if not corrected:
         return save_comment(session, node_id, text)
     with session.dossier.saved_together() as saved:
-        save_comment(session, node_id, as_typed)
-        save_comment(session, node_id, text, typing=False)
+        for before, after in corrected:
+            save_comment(session, node_id, before)
+            save_comment(session, node_id, after, typing=False)
+        if text != corrected[-1][1]:
+            save_comment(session, node_id, text)
     return saved.changes
 
 

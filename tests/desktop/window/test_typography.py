@@ -67,6 +67,7 @@ def test_one_undo_takes_back_the_correction_alone(
 ) -> None:
     type_text(writer.editor, keys)
     assert shown(writer) == corrected
+    qtbot.waitUntil(lambda: not writer.editor.unsaved(), timeout=3000)
     assert stored(writer) == corrected.replace("|", "") + "\n"
     press(writer, qtbot, "z")
     assert shown(writer) == undone
@@ -107,6 +108,24 @@ def test_several_corrections_are_taken_back_one_after_the_other(
         press(writer, qtbot, "z")
         seen.append(shown(writer))
     assert seen == ["L’un, l’autre~?|", "L’un, l’autre?|", "L’un, l’|", "L’un, l'|", "L’|", "L'|", "|"]
+
+
+def test_corrections_of_one_breath_are_written_once_and_undone_one_by_one(
+    writer: MainWindow, qtbot: QtBot, type_text: Type
+) -> None:
+    told: list[str] = []
+    connection = writer.desk.session.dossier.connection
+    connection.set_trace_callback(told.append)
+    type_text(writer.editor, "L'un, l'autre")
+    writer.editor.flush()
+    assert told.count("COMMIT") == 1
+    connection.set_trace_callback(None)
+    for expected in ("L’un, l’|", "L’un, l'|", "L’|", "L'|", "|"):
+        press(writer, qtbot, "z")
+        assert shown(writer) == expected
+    for expected in ("L'|", "L’|", "L’un, l'|", "L’un, l’|", "L’un, l’autre|"):
+        press(writer, qtbot, "y")
+        assert shown(writer) == expected
 
 
 def test_the_sign_of_a_typed_list_comes_back_with_one_undo(writer: MainWindow, qtbot: QtBot, type_text: Type) -> None:

@@ -6,7 +6,8 @@ edits made elsewhere as operations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -38,6 +39,9 @@ AskAddress = Callable[[QWidget, str], str | None]
 
 EditFootnote = Callable[[QWidget, RichText], RichText | None]
 """Edits a footnote's body; None: nothing is to change, empty: no footnote."""
+
+Step = tuple[RichText, RichText]
+"""The text as it was typed, and as it was corrected."""
 
 
 class CommentEditor(CommentView):
@@ -73,8 +77,8 @@ class CommentEditor(CommentView):
         self._brought: Brought | None = None
         self._typing = False
         self.corrections = Corrections()
-        self.as_typed: RichText | None = None
-        """The text as it was typed, where what is handed over now goes beyond it: a step of its own for undo."""
+        self.steps: list[Step] = []
+        """What was corrected since the text was last handed over, each correction a step of its own for undo."""
         self._stale = False  # an edit may have changed what holds at the cursor
         self._state = State(PLAIN, Kind.PARAGRAPH)
         self.suggestions = SuggestionMode(self)
@@ -91,7 +95,7 @@ class CommentEditor(CommentView):
         self._source = new_id()
         super().set_text(text)
         self.corrections.forget()
-        self._saving.mark_saved()
+        self.mark_saved()
         self.suggestions.begin()
         self._pending = None
         self._show_state()
@@ -124,6 +128,7 @@ class CommentEditor(CommentView):
 
     def mark_saved(self) -> None:
         """Note that the text as it is now is stored."""
+        self.steps = []
         self._saving.mark_saved()
 
     def suggest(self, on: bool) -> None:
@@ -184,13 +189,12 @@ class CommentEditor(CommentView):
         self._after_kind()
 
     def begin_typed_list(self, kind: Kind) -> None:
-        """Type the space after a list's sign, then make the list: two steps, so that one undo brings the sign back."""
+        """Type the space after a list's sign, then make the list: a step of its own, so that undo shows the sign."""
         self._prepare_typing()
         self.textCursor().insertText(" ")
-        self.as_typed = self.text()
-        list_commands.begin_typed_list(self.textCursor(), kind, self._formats)
+        with self._step():
+            list_commands.begin_typed_list(self.textCursor(), kind, self._formats)
         self._after_kind()
-        self._flush_step()
 
     def change_link(self) -> None:
         """Ask for an address and link the selection, or the link at the cursor; or put the address itself in here."""
@@ -420,16 +424,15 @@ class CommentEditor(CommentView):
         marks = self._next_marks() if typed == ENTER else marks_of(cursor.charFormat())
         edits = self.corrections.allowed(edits, cursor, marks.inserted)
         if edits:
-            self.as_typed = self.text()
-            with self.suggestions.edit():
+            with self._step(), self.suggestions.edit():
                 self.corrections.make(edits, cursor, self._formats)
-            self._flush_step()
 
-    def _flush_step(self) -> None:
-        try:
-            self.flush()
-        finally:
-            self.as_typed = None
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        """Make what changes inside a step of its own for undo, between the typing before it and the typing after."""
+        as_typed = self.text()
+        yield
+        self.steps.append((as_typed, self.text()))
 
     def _after_kind(self) -> None:
         self.viewport().update()  # numbers below may be others now
