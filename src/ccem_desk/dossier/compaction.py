@@ -19,6 +19,7 @@ from ccem_desk.dossier.journal import Entry
 from ccem_desk.dossier.problems import as_problem
 from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.model.changes import NOTHING
+from ccem_desk.model.history import Deed
 
 WORTHWHILE: Final = 100
 """Rows that can be merged from which on it is done."""
@@ -81,12 +82,13 @@ def _insert_merged(connection: sqlite3.Connection, group: list[Entry]) -> None:
     changes = NOTHING
     for entry in group:
         changes |= entry.changes
+    deeds = frozenset[Deed]().union(*(entry.deeds for entry in group))
     last = group[-1]
     merged = _merged([e.data for e in group])  # each character still has its own head, so it packs well
     connection.execute(
         "INSERT INTO journal (id, sequence, at, author, changes, packed, data)"
         " VALUES ((SELECT max(id) + 1 FROM journal), ?, ?, ?, ?, 1, ?)",
-        [last.sequence, last.at, last.author, changes_to_json(changes), journal.pack(merged)],
+        [last.sequence, last.at, last.author, changes_to_json(changes, deeds), journal.pack(merged)],
     )
 
 

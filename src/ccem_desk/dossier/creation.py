@@ -19,6 +19,7 @@ from ccem_desk.dossier.problems import not_writable, told
 from ccem_desk.dossier.schema import migrate
 from ccem_desk.dossier.values import fields_of, levels_to_json
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.history import Deed
 from ccem_desk.model.ids import new_dossier_id, random_letters
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.review import Author, Node, Properties
@@ -48,7 +49,7 @@ def create(
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
         changes = write_rows(connection, shared, shared.take_touched())
-        journal.append(connection, shared.take_updates(), author.name, changes)
+        journal.append(connection, shared.take_updates(), author.name, changes, deeds=[Deed.MADE])
         connection.execute("COMMIT")
     return open_dossier(path, author)
 

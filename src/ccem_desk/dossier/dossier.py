@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.problems import damaged, gone, not_writable, replaced, told
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.model.changes import NOTHING, Changes
+from ccem_desk.model.history import Deed
 from ccem_desk.model.review import Author
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 class Transaction:
     """Several writes that make one change: one row of the journal, one step of undo."""
 
-    changes: Changes = NOTHING
-    """What it touched, and what other programs had written meanwhile; known once the transaction is over."""
+    def __init__(self, deeds: Iterable[Deed] = ()) -> None:
+        self.changes: Changes = NOTHING
+        """What it touched, and what other programs had written meanwhile; known once the transaction is over."""
+        self.deeds = set(deeds)
 
 
 class Dossier:
@@ -48,6 +51,7 @@ class Dossier:
         self._closed = False
         self._unsaved: list[bytes] = []  # what the file would not take yet; the next save takes it along
         self._unsaved_touched = Touched()
+        self._unsaved_deeds: set[Deed] = set()
         self._untold = NOTHING  # what came from other programs while nobody could be told
         self._shared: SharedDocument | None = None
         with told(path):
@@ -98,24 +102,32 @@ class Dossier:
         _ = self.shared
 
     @contextmanager
-    def transaction(self, *, typing: bool = False) -> Iterator[Transaction]:
+    def transaction(
+        self, *, typing: bool = False, undoable: bool = True, deed: Deed | None = None
+    ) -> Iterator[Transaction]:
         """Group the writes made inside into one change; nested use joins the outer one.
 
-        `typing` joins the step of undo before, where that was typing in the same node a moment ago. UserProblem where
-        the file would not take the change: it stays in memory and goes along with the next save. An exception raised
-        inside takes back what was written inside.
+        `typing` joins the step of undo before, where that was typing in the same node a moment ago; `deed` tells the
+        history what the change was. One that is not `undoable` is passed over by undo, like another's. UserProblem
+        where the file would not take the change: it stays in memory and goes along with the next save. An exception
+        raised inside takes back what was written inside.
         """
+        deeds = () if deed is None else (deed,)
         if self._transaction is not None:
+            self._transaction.deeds.update(deeds)
             yield self._transaction
             return
         self.require_writable()
-        self._transaction = transaction = Transaction()
+        self._transaction = transaction = Transaction(deeds)
         try:
-            with self.shared.edit(typing=typing):
+            with self.shared.edit(typing=typing, undoable=undoable):
                 yield transaction
         finally:
             self._transaction = None
-        transaction.changes = NOTHING if self._saved_together else self._save()
+        if self._saved_together:
+            self._unsaved_deeds |= transaction.deeds
+        else:
+            transaction.changes = self._save(transaction.deeds)
 
     @contextmanager
     def saved_together(self) -> Iterator[Transaction]:
@@ -163,13 +175,13 @@ class Dossier:
         """Take back this person's last step; nothing where there is none."""
         self.require_writable()
         self.shared.undo.undo()
-        return self._save()
+        return self._save([Deed.UNDONE])
 
     def redo(self) -> Changes:
         """Make the last step taken back again; nothing where there is none."""
         self.require_writable()
         self.shared.undo.redo()
-        return self._save()
+        return self._save([Deed.REDONE])
 
     @property
     def can_undo(self) -> bool:
@@ -245,9 +257,12 @@ class Dossier:
         with told(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def _save(self) -> Changes:
+    def _save(self, deeds: Iterable[Deed] = ()) -> Changes:
         """Append to the journal and write the rows touched, in one transaction of the file."""
-        self._unsaved += self.shared.take_updates()
+        made = self.shared.take_updates()
+        self._unsaved += made
+        if made:
+            self._unsaved_deeds.update(deeds)
         self._unsaved_touched.add(self.shared.take_touched())
         if not self._unsaved:
             untold, self._untold = self._untold, NOTHING
@@ -259,7 +274,7 @@ class Dossier:
                 # What others wrote comes after one's own change: the change was made without knowledge of it.
                 self._untold |= self._receive()
                 changes = write_rows(self.connection, self.shared, self._unsaved_touched)
-                journal.append(self.connection, self._unsaved, self.author.name, changes)
+                journal.append(self.connection, self._unsaved, self.author.name, changes, deeds=self._unsaved_deeds)
                 seen = journal.last_id(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -267,7 +282,7 @@ class Dossier:
                     self.connection.execute("ROLLBACK")
                 raise
         self._seen = seen
-        self._unsaved, self._unsaved_touched = [], Touched()
+        self._unsaved, self._unsaved_touched, self._unsaved_deeds = [], Touched(), set()
         untold, self._untold = self._untold, NOTHING
         return changes | untold
 

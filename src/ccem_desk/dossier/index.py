@@ -53,6 +53,7 @@ def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: 
         notes=frozenset(notes | gone),
         tree=tree or bool(gone),
         properties=bool(touched.setting),
+        versions=bool(touched.version),
     )
 
 

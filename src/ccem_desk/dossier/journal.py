@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from ccem_desk.dossier.changes_json import changes_from_json, changes_to_json
+from ccem_desk.dossier.changes_json import changes_from_json, changes_to_json, deeds_from_json
 from ccem_desk.model.changes import Changes
+from ccem_desk.model.history import Deed
 
 _LARGEST: Final = 256 * 2**20  # bytes; a dossier a hundred times the example's size has 4 MB of updates in all
 
@@ -25,6 +26,7 @@ class Entry:
     author: str
     changes: Changes
     data: bytes
+    deeds: frozenset[Deed] = frozenset()
 
 
 def now() -> str:
@@ -33,10 +35,15 @@ def now() -> str:
 
 
 def append(
-    connection: sqlite3.Connection, updates: Iterable[bytes], author: str, changes: Changes, at: str = ""
+    connection: sqlite3.Connection,
+    updates: Iterable[bytes],
+    author: str,
+    changes: Changes,
+    at: str = "",
+    deeds: Iterable[Deed] = (),
 ) -> None:
     """Append updates made by one author, inside the caller's transaction."""
-    described = changes_to_json(changes)
+    described = changes_to_json(changes, deeds)
     connection.executemany(
         "INSERT INTO journal (id, sequence, at, author, changes, packed, data)"
         " SELECT next, next, ?, ?, ?, 0, ? FROM (SELECT coalesce(max(id), 0) + 1 AS next FROM journal)",
@@ -60,14 +67,15 @@ def entries(connection: sqlite3.Connection, after: int = 0) -> list[Entry]:
         [after],
     )
     return [
-        Entry(i, sequence, at, author, changes_from_json(changes), _unpacked(packed, data))
+        Entry(i, sequence, at, author, changes_from_json(changes), _unpacked(packed, data), deeds_from_json(changes))
         for i, sequence, at, author, changes, packed, data in rows
     ]
 
 
-def updates(connection: sqlite3.Connection) -> list[bytes]:
-    """Return every update in the order in which they are to be applied."""
-    rows = connection.execute("SELECT packed, data FROM journal ORDER BY sequence, id")
+def updates(connection: sqlite3.Connection, up_to: int | None = None) -> list[bytes]:
+    """Return every update in the order in which they are to be applied; up to a sequence where one is given."""
+    last = 2**63 - 1 if up_to is None else up_to
+    rows = connection.execute("SELECT packed, data FROM journal WHERE sequence <= ? ORDER BY sequence, id", [last])
     return [_unpacked(packed, data) for packed, data in rows]
 
 

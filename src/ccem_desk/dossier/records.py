@@ -54,6 +54,12 @@ def write_record(records: Map[Any], record: str, values: Mapping[str, object]) -
             records[key] = scalar
 
 
+def erase_record(records: Map[Any], record: str) -> None:
+    """Take all fields of a record away."""
+    for key in [k for k in records.keys() if k.rpartition("/")[0] == record]:  # noqa: SIM118
+        del records[key]
+
+
 def as_scalar(value: object) -> Scalar:
     """Return a field's value as the shared document holds it."""
     if isinstance(value, bool):

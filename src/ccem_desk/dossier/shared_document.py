@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
-from ccem_desk.dossier.records import Record, all_records, read_records, write_record
+from ccem_desk.dossier.records import Record, all_records, erase_record, read_records, write_record
 from ccem_desk.dossier.shared_text import read_text, write_text
 from ccem_desk.dossier.touched import RECORD_KINDS, Touched
 from ccem_desk.dossier.undo import MINE, Undo
 from ccem_desk.model.rich_text import RichText
 
 _THEIRS: Final = "theirs"
+_KEPT: Final = "kept"
 _COMMENT: Final = "comment/"
 
 
@@ -47,11 +48,14 @@ class SharedDocument:
         self._doc.observe(self._changed)
 
     @contextmanager
-    def edit(self, *, typing: bool = False) -> Iterator[None]:
-        """Make one change of what is written inside; where that raises, what it wrote is taken back."""
+    def edit(self, *, typing: bool = False, undoable: bool = True) -> Iterator[None]:
+        """Make one change of what is written inside; where that raises, what it wrote is taken back.
+
+        One that is not `undoable` is passed over by undo; it writes only at its end, so there is nothing to take back.
+        """
         before, done = len(self._updates), False
         try:
-            with self._doc.transaction(origin=MINE):
+            with self._doc.transaction(origin=MINE if undoable else _KEPT):
                 try:
                     yield
                     done = True
@@ -60,7 +64,7 @@ class SharedDocument:
                     self.undo.step(next(iter(self.written.comment)) if joins else None)
         finally:
             self.written = Touched()
-            if not done and len(self._updates) > before:
+            if not done and undoable and len(self._updates) > before:
                 self.undo.undo()
 
     def receive(self, updates: Iterable[bytes], comments: Iterable[str]) -> None:
@@ -132,6 +136,11 @@ class SharedDocument:
         getattr(self.written, kind).add(record)
         write_record(self._maps[kind], record, values)
 
+    def erase(self, kind: str, record: str) -> None:
+        """Take a record away, inside an edit."""
+        getattr(self.written, kind).add(record)
+        erase_record(self._maps[kind], record)
+
     def everything(self) -> Touched:
         """Return what a change of everything would touch."""
         ids = {kind: set(self.all_records(kind)) for kind in RECORD_KINDS}
@@ -141,6 +150,10 @@ class SharedDocument:
         """Return everything the document says, to compare two of them."""
         texts = {node: text for node in self.commented() if (text := self.comment(node))}
         return {"comment": texts, **{kind: self.all_records(kind) for kind in RECORD_KINDS}}
+
+    def as_update(self) -> bytes:
+        """Return the whole document as one update."""
+        return self._doc.get_update()
 
     def _watched(self, node: str) -> Text:
         text = self._texts.get(node)

@@ -39,7 +39,7 @@ def align(old: RichText, new: RichText) -> list[Edit]:
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     kept_before, kept_after = _size(a[:head]), _size(a[len(a) - tail :])
     edits = [Edit(kept_before, kept_before, True), *_paragraphs(middle_a, middle_b), Edit(kept_after, kept_after, True)]
-    return _joined(edits)
+    return joined(edits)
 
 
 def _paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> Iterator[Edit]:
@@ -174,7 +174,8 @@ def _common(a: Sequence[object], b: Sequence[object]) -> int:
     return count
 
 
-def _joined(edits: Sequence[Edit]) -> list[Edit]:
+def joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits with neighbours of one kind made one."""
     joined: list[Edit] = []
     for edit in edits:
         if not edit.old and not edit.new:

@@ -21,6 +21,8 @@ class Changes:
     """Nodes came, went or moved."""
     properties: bool = False
     """The dossier's own fields changed."""
+    versions: bool = False
+    """A version was named, or deleted."""
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -33,6 +35,7 @@ class Changes:
             self.notes | other.notes,
             self.tree or other.tree,
             self.properties or other.properties,
+            self.versions or other.versions,
         )
 
 

@@ -95,7 +95,7 @@ def _operations(edit: Edit, before: Reader, after: Reader) -> Iterator[Operation
 def _marked(old: Iterable[Span], new: Iterable[Span]) -> Iterator[Operation]:
     """Yield Keep and Remark for two stretches of the same characters."""
     kept = 0
-    for was, now in _in_step(list(old), list(new)):
+    for was, now in in_step(list(old), list(new)):
         if was == now:
             kept += length(was)
             continue
@@ -107,7 +107,7 @@ def _marked(old: Iterable[Span], new: Iterable[Span]) -> Iterator[Operation]:
         yield Keep(kept)
 
 
-def _in_step(old: list[Span], new: list[Span]) -> Iterator[tuple[Span, Span]]:
+def in_step(old: list[Span], new: list[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield both stretches cut at the same places."""
     old.reverse()
     new.reverse()

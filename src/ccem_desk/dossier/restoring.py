@@ -1,0 +1,118 @@
+"""Bringing back what was: as a new change, so that nothing of the journal is touched and one undo takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from ccem_desk.dossier import nodes, reading, reviewing, writing
+from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_to_json, node_from
+from ccem_desk.model.carrying import carry_notes
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.history import Deed
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Demand, Node
+from ccem_desk.model.suggestions import suggestion_ids
+
+_PLACE = ("parent", "position")
+
+
+def restore_everything(dossier: Dossier, past: Dossier) -> Changes:
+    """Make text, marks, demands, fields and tree what they were; notes of today stay.
+
+    A node that was not there goes out of sight; its notes go, detached, to the nearest node above it that stays.
+    """
+    with dossier.transaction(deed=Deed.RESTORED) as change:
+        notes = _existing_notes(dossier)
+        _restore_properties(dossier, past, PROPERTY_FIELDS)
+        if (levels := reading.levels(past)) != reading.levels(dossier):
+            writing.set_setting(dossier, "levels", levels_to_json(levels))
+        then = reading.nodes(past)
+        for node in then:
+            _restore_fields(dossier, node, NODE_FIELDS)
+        _remove(dossier, {node.id for node in then})
+        for node in then:
+            _restore_comment(dossier, past, node.id, notes)
+        _restore_demands(dossier, reading.demands(past))
+    return change.changes
+
+
+def restore_node(dossier: Dossier, past: Dossier, node_id: str) -> Changes:
+    """Make one node's text, marks, demands and fields what they were; notes of today stay, and so does its place.
+
+    One that was removed since comes back under its parent, or at the top where that is gone. UserProblem where it was
+    not there then.
+    """
+    node = reading.node(past, node_id)
+    with dossier.transaction(deed=Deed.RESTORED) as change:
+        present = reading.node_map(dossier)
+        placed = node_id not in present
+        notes = _existing_notes(dossier)
+        _restore_fields(dossier, node, [f for f in NODE_FIELDS if placed or f not in _PLACE])
+        if placed and node.parent not in present:
+            nodes.move_node(dossier, node_id, None)
+        if node_id == FRONT:
+            _restore_properties(dossier, past, ["title"])
+        _restore_comment(dossier, past, node_id, notes)
+        _restore_demands(dossier, reading.demands(past, node_id))
+    return change.changes
+
+
+def _existing_notes(dossier: Dossier) -> set[str]:
+    """Return the notes there are, those of removed nodes too: they come back into sight with their node."""
+    records = dossier.shared.all_records("note").items()
+    kept = {note for note, record in records if "at" in record and not record.get("removed")}
+    return kept | {note.id for note in reading.notes(dossier)}
+
+
+def _restore_properties(dossier: Dossier, past: Dossier, names: Iterable[str]) -> None:
+    then, today = reading.properties(past), reading.properties(dossier)
+    changed = {name: getattr(then, name) for name in names if getattr(then, name) != getattr(today, name)}
+    if changed:
+        writing.set_properties(dossier, **changed)
+
+
+def _restore_fields(dossier: Dossier, node: Node, names: Collection[str]) -> None:
+    record = dossier.shared.records("node", [node.id], NODE_FIELDS).get(node.id, {})
+    today = node_from(node.id, record)
+    changed = {f: getattr(node, f) for f in names if getattr(node, f) != getattr(today, f) or "level" not in record}
+    nodes.bring_back(dossier, node.id)
+    if changed:
+        dossier.shared.write("node", node.id, **changed)
+
+
+def _remove(dossier: Dossier, kept: Collection[str]) -> None:
+    """Take nodes that were not there then out of sight; their notes move, detached, to who stays above them."""
+    present = reading.node_map(dossier)
+    added = [node for node in reading.nodes(dossier) if node.id not in kept]
+    for note in reading.notes(dossier):
+        if note.node in kept or note.node not in present:
+            continue
+        above: str | None = note.node
+        while above is not None and above not in kept:
+            above = present[above].parent if above in present else None
+        if not note.detached:
+            reviewing.note_vanished(dossier, note.id, note.quote)
+        dossier.shared.write("note", note.id, node=above or FRONT)
+    for node in added:
+        if node.id in reading.node_map(dossier):
+            nodes.remove_node(dossier, node.id)
+
+
+def _restore_comment(dossier: Dossier, past: Dossier, node_id: str, notes: Collection[str]) -> None:
+    today, then = dossier.shared.comment(node_id), reading.comment(past, node_id)
+    text = carry_notes(today, then, notes)
+    if text == today:
+        return
+    authors = {s.id: s for s in reading.suggestions(past, node_id)}
+    for suggestion in suggestion_ids(then) - dossier.shared.records("suggestion", suggestion_ids(then), ("at",)).keys():
+        if suggestion in authors:
+            reviewing.set_suggestion(dossier, suggestion, authors[suggestion].author, authors[suggestion].at)
+    writing.write_comment(dossier, node_id, text)
+
+
+def _restore_demands(dossier: Dossier, demands: Iterable[Demand]) -> None:
+    """Bring back what was said of demands; a reference that was given since stays, it may have left the house."""
+    for demand in demands:
+        then = {"kind": demand.kind, "title": demand.title, "addressees": demand.addressees, "themes": demand.themes}
+        reviewing.set_demand(dossier, demand.id, **then)
