@@ -14,7 +14,20 @@ import click
 from ccem_desk.translation import LANGUAGES
 from ccem_desk.translation import gettext as _
 
-COMMANDS = ("new", "import", "write", "export", "demands", "notes", "note", "search", "doctor")
+COMMANDS = (
+    "new",
+    "import",
+    "write",
+    "export",
+    "demands",
+    "notes",
+    "note",
+    "search",
+    "history",
+    "version",
+    "compare",
+    "doctor",
+)
 
 
 class OpenWindow(Protocol):

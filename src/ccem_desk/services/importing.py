@@ -13,6 +13,7 @@ from ccem_desk.dossier import Dossier, create, open_dossier, reading, reviewing,
 from ccem_desk.dossier.files import stands
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.history import Deed
 from ccem_desk.model.ids import new_node_id
 from ccem_desk.model.marks import map_marks, runs_of
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
@@ -134,7 +135,7 @@ def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: 
     worth_keeping = not fresh and bool(reading.comments(dossier))
     backup: Path | None = None
     kept: dict[str, ReportLine] = {}
-    with dossier.transaction() as change:
+    with dossier.transaction(deed=Deed.IMPORTED) as change:
         ids = {} if fresh else _grow(dossier, nodes_with_source(plan, read))
         for node in read.nodes:
             here = ids.get(node.id, node.id)
