@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from ccem_desk.dossier import nodes, reading, reviewing, writing
 from ccem_desk.dossier.dossier import Dossier
@@ -10,8 +11,11 @@ from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_to_jso
 from ccem_desk.model.carrying import carry_notes
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.history import Deed
+from ccem_desk.model.ids import new_id
+from ccem_desk.model.marks import map_marks
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Demand, Node
+from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
 
 _PLACE = ("parent", "position")
@@ -32,7 +36,7 @@ def restore_everything(dossier: Dossier, past: Dossier) -> Changes:
             _restore_fields(dossier, node, NODE_FIELDS)
         _remove(dossier, {node.id for node in then})
         for node in then:
-            _restore_comment(dossier, past, node.id, notes)
+            _restore_comment(dossier, past, node.id, reading.comment(past, node.id), notes)
         _restore_demands(dossier, reading.demands(past))
     return change.changes
 
@@ -53,8 +57,12 @@ def restore_node(dossier: Dossier, past: Dossier, node_id: str) -> Changes:
             nodes.move_node(dossier, node_id, None)
         if node_id == FRONT:
             _restore_properties(dossier, past, ["title"])
-        _restore_comment(dossier, past, node_id, notes)
-        _restore_demands(dossier, reading.demands(past, node_id))
+        demands = reading.demands(past, node_id)
+        elsewhere = {demand.id for demand in reading.demands(dossier) if demand.node != node_id}
+        anew = {demand.id: new_id() for demand in demands if demand.id in elsewhere}
+        text = _with_demands(reading.comment(past, node_id), anew)
+        _restore_comment(dossier, past, node_id, text, notes)
+        _restore_demands(dossier, (replace(demand, id=anew.get(demand.id, demand.id)) for demand in demands))
     return change.changes
 
 
@@ -99,8 +107,13 @@ def _remove(dossier: Dossier, kept: Collection[str]) -> None:
             nodes.remove_node(dossier, node.id)
 
 
-def _restore_comment(dossier: Dossier, past: Dossier, node_id: str, notes: Collection[str]) -> None:
-    today, then = dossier.shared.comment(node_id), reading.comment(past, node_id)
+def _with_demands(text: RichText, anew: Mapping[str, str]) -> RichText:
+    """Return the text with other ids for the demands that stand in another node by now."""
+    return map_marks(text, lambda m: replace(m, demand=anew.get(m.demand or "", m.demand))) if anew else text
+
+
+def _restore_comment(dossier: Dossier, past: Dossier, node_id: str, then: RichText, notes: Collection[str]) -> None:
+    today = dossier.shared.comment(node_id)
     text = carry_notes(today, then, notes)
     if text == today:
         return
