@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
+from ccem_desk.model.plan import Level
+from ccem_desk.model.review import Properties
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -92,6 +94,22 @@ def ask_preferences(parent: QWidget | None, preferences: Preferences) -> tuple[P
     dialog = PreferencesDialog(preferences, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     result = (dialog.preferences, dialog.scheme.value) if accepted else None
+    dialog.deleteLater()
+    return result
+
+
+def ask_properties(
+    parent: QWidget | None, properties: Properties, levels: tuple[Level, ...], titles: dict[str, str]
+) -> tuple[Properties, tuple[Level, ...]] | None:
+    """Let the user change what the dossier says of itself, and its levels; None where it was cancelled.
+
+    `titles` gives a title by level, for the example of a heading.
+    """
+    from ccem_desk.desktop.properties.dialog import PropertiesDialog
+
+    dialog = PropertiesDialog(properties, levels, titles, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    result = (dialog.dossier.properties, dialog.levels.levels) if accepted else None
     dialog.deleteLater()
     return result
 

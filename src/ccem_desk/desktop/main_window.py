@@ -27,6 +27,7 @@ from ccem_desk.desktop.other_programs import OtherPrograms
 from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.plan.pane import PlanPane
 from ccem_desk.desktop.progress_guide import ProgressGuide
+from ccem_desk.desktop.properties.editing import edit_properties
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.desktop.views import WRITING
 from ccem_desk.model.review import Author
@@ -193,9 +194,11 @@ class MainWindow(QMainWindow):
         self.redo_action = action(self, _("&Redo"), self.node.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
         into.setEnabled(not self.desk.session.read_only)
-        shown = [menus.file_menu(self, self._windows, (into, menus.export_menu(self)))]
+        describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
+        describe.setEnabled(not self.desk.session.read_only)
+        shown = [menus.file_menu(self, self._windows, (describe, into, menus.export_menu(self)))]
         shown += [
-            make(self) for make in (menus.edit_menu, menus.plan_menu, menus.text_menu, menus.go_menu, menus.view_menu)
+            make(self) for make in (menus.edit_menu, menus.text_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
         ]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
         self.node.add_to_toolbar((self.undo_action, self.redo_action))

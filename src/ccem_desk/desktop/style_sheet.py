@@ -79,6 +79,17 @@ QFrame#note_card[detached="true"] { border-style: dashed; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
 QLabel[muted="true"], QCheckBox[muted="true"] { color: @muted; }
+QLabel[warning="true"] { color: @warning; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; background: transparent; }
+QTabBar::tab:selected { border-bottom-color: @accent; }
+QTabBar::tab:hover { background: @soft; }
+QTabBar::tab:focus { border-bottom-color: @text; }
+QDateEdit { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
+QDateEdit:focus { border-color: @accent; }
+QDateEdit:disabled { background: @window; color: @muted; }
+QDateEdit::drop-down { border: none; width: 22px; }
+QDateEdit::down-arrow { image: url(icons:arrow-down.svg); width: 12px; height: 12px; }
 QLabel[quote="true"] { color: @muted; border: 0 solid @note; border-left-width: 3px; padding-left: 8px; }
 QLabel[chip="true"] { color: @note; border: 1px solid @note; border-radius: 8px; padding: 1px 7px; }
 QLabel[proposal="true"] { color: @good; }

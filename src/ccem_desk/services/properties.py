@@ -52,19 +52,25 @@ def set_levels(session: Session, levels: tuple[Level, ...]) -> Changes:
 
     UserProblem naming the level where something is missing or taken twice.
     """
-    levels = tuple(_cleaned(level) for level in levels)
+    levels = require_sound(levels)
     if [v.key for v in levels] != [v.key for v in reading.levels(session)]:
         raise ValueError("the keys of levels are fixed: ids are made of them")
+    return writing.set_setting(session.dossier, "levels", levels_to_json(levels))
+
+
+def require_sound(levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """Return levels without spaces around their words; UserProblem where one is not as it must be."""
+    levels = tuple(_cleaned(level) for level in levels)
     codes = [v.code.upper() for v in levels]
     for level in levels:
-        _require_sound(level)
+        _require_words(level)
         if codes.count(level.code.upper()) > 1 or level.code.upper() == _FRONT_CODE:
             raise UserProblem(
                 _("The code “{code}” is taken: references of demands begin with it. Choose another.").format(
                     code=level.code
                 )
             )
-    return writing.set_setting(session.dossier, "levels", levels_to_json(levels))
+    return levels
 
 
 def deadline_of(properties: Properties) -> date | None:
@@ -85,7 +91,7 @@ def _cleaned(level: Level) -> Level:
     )
 
 
-def _require_sound(level: Level) -> None:
+def _require_words(level: Level) -> None:
     if not level.name or not level.plural:
         raise UserProblem(_("A level needs a name, in the singular and in the plural."))
     if not _CODE.fullmatch(level.code):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.flow_layout import FlowLayout
@@ -39,6 +40,11 @@ class NodeFields(QWidget):
         self.responsible.setPlaceholderText(_("Nobody yet"))
         self.responsible.setMaxLength(100)
         self.responsible.setMinimumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.responsible.setCompleter(completer)
         self._lay_out()
         self.status.currentIndexChanged.connect(lambda: self._set(writing.set_status, self.status.value))
         self.stance.currentIndexChanged.connect(lambda: self._set(writing.set_stance, self.stance.value))
@@ -58,6 +64,8 @@ class NodeFields(QWidget):
         self.absence.show_value(node.absence)
         if node.id != self._node_id or not self.responsible.isModified():
             self.responsible.setText(node.responsible)
+        if (node.responsible, node.id) != (self._shown, self._node_id) or not self._names.rowCount():
+            self._offer_names()
         self._shown, self._node_id = node.responsible, node.id
         for field in (self.status, self.stance, self.absence, self.responsible):
             field.setEnabled(not self._desk.session.read_only)
@@ -69,6 +77,11 @@ class NodeFields(QWidget):
         if name != self._shown and not self._desk.session.read_only:
             self._shown = name
             self._set(writing.set_responsible, name)
+
+    def _offer_names(self) -> None:
+        """Offer the names that stand at other nodes already."""
+        names = {s.node.responsible for s in self._desk.summaries} - {""}
+        self._names.setStringList(sorted(names, key=str.casefold))
 
     def _set(self, setter: Callable[..., Changes], value: object) -> None:
         session: Session = self._desk.session

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.plan.deadline import DeadlineLine
 from ccem_desk.desktop.plan.delegate import PlanDelegate
 from ccem_desk.desktop.plan.editing import PlanEditing
 from ccem_desk.desktop.plan.model import PlanModel, Role
@@ -43,6 +44,7 @@ class PlanPane(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.filter)
         layout.addWidget(self.tree)
+        layout.addWidget(DeadlineLine(desk, self))
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self._to_tree)
         self.tree.activated.connect(self._activated)

@@ -1,0 +1,63 @@
+"""The dossier's properties: what it says of itself, and how its plan's levels are called and printed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from ccem_desk.desktop.properties.dossier_page import DossierPage
+from ccem_desk.desktop.properties.levels_page import LevelsPage
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.plan import Level
+from ccem_desk.model.review import Properties
+from ccem_desk.services import properties as services
+from ccem_desk.translation import gettext as _
+
+
+class PropertiesDialog(QDialog):
+    """Edits a copy; whoever opened it saves it. What cannot be saved is said here, and the dialog stays."""
+
+    def __init__(
+        self,
+        properties: Properties,
+        levels: tuple[Level, ...],
+        titles: dict[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("dossier_properties")
+        self.setWindowTitle(_("Dossier properties"))
+        self.dossier = DossierPage(properties, self)
+        self.levels = LevelsPage(levels, titles, self)
+        self.pages = QTabWidget(self)
+        self.pages.setObjectName("dossier_properties_pages")
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.dossier, _("Dossier"))
+        self.pages.addTab(self.levels, _("Levels of the plan"))
+        self._problem = QLabel(self)
+        self._problem.setObjectName("dossier_properties_problem")
+        self._problem.setProperty("warning", True)
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(_("&OK"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(_("C&ancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 16, 22, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.pages)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+        self.dossier.title.setFocus()
+
+    def accept(self) -> None:
+        """Close with what the fields say, unless a level is not as it must be."""
+        try:
+            services.require_sound(self.levels.levels)
+        except UserProblem as problem:
+            self.pages.setCurrentWidget(self.levels)
+            self._problem.setText(str(problem))
+            self._problem.show()
+            return
+        super().accept()
