@@ -137,7 +137,7 @@ class Finder:
         if node in matched.titled:
             title, plan_title, text = searching.titles(dossier, node)
             yield Where.TITLE, "", title or plan_title
-            if title and plan_title != title:
+            if title and fold(plan_title) != fold(title):
                 yield Where.PLAN_TITLE, "", plan_title
             yield Where.PLAN, "", text
         if node in matched.commented:

@@ -15,6 +15,7 @@ from ccem_desk.desktop.finding.bar import FindBar
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.model.marks import demand_passages, note_passages
 from ccem_desk.model.rich_text import Marks, RichText, footnote, paragraph, plain, rich_text, run
+from ccem_desk.model.suggestions import decided, suggestion_ids
 from ccem_desk.services import notes, reading, writing
 from tests.desktop.conftest import Type
 from tests.strategies import rich_texts
@@ -183,6 +184,25 @@ def test_all_are_replaced_as_one_step_and_marks_stay(
     window.node.redo()
     window.node.redo()
     assert comment(window) == after
+
+
+def test_in_suggestion_mode_what_is_replaced_waits_for_a_decision(
+    window: MainWindow, replace_bar: FindBar, qtbot: QtBot, type_text: Type
+) -> None:
+    window.editor.suggest(True)
+    type_text(replace_bar.field, "eleve")
+    type_text(replace_bar.words, "mineur")
+    qtbot.mouseClick(replace_bar.replace_one, LEFT)
+    assert comment(window).text.startswith("L’Élèvemineur 🙂 et")
+    assert selected(window) == "e\u0301le\u0300ve"
+    qtbot.mouseClick(replace_bar.replace_all, LEFT)
+    assert said(replace_bar) == "3 replaced"
+    assert decided(comment(window), "accept").text == "L’mineur 🙂 et l’mineur\ufffc\nUn mineur, deux mineurs.\n"
+    qtbot.mouseClick(replace_bar.replace_all, LEFT)
+    assert said(replace_bar) == "0 replaced"
+    window.node.undo()
+    window.node.undo()
+    assert not suggestion_ids(comment(window))
 
 
 def test_a_dossier_that_may_not_be_written_has_no_replace(window: MainWindow, open_dossier: object) -> None:

@@ -85,7 +85,7 @@ def test_enter_goes_to_the_passage_and_selects_its_words(
 
 
 def test_up_and_down_move_from_the_field(window: MainWindow, panel: SearchPanel, qtbot: QtBot, type_text: Type) -> None:
-    search(qtbot, panel, type_text, "mineurs")
+    search(qtbot, panel, type_text, "traite")
     hits = panel.model.hits()
     assert panel.list.currentIndex().row() == hits[0]
     for _ in range(3):

@@ -20,7 +20,7 @@ from ccem_desk.desktop.finding.showing import flat_text, select
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.finding import Place, phrase, places
 from ccem_desk.model.substituting import replaceable, substituted
-from ccem_desk.services import reading, writing
+from ccem_desk.services import reading, suggestions, writing
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -175,8 +175,11 @@ class FindBar(QFrame):
             return
         start, end = self._places[current]
         words = flat_text(self._editor)[start:end]
-        self._put(lambda text: [(start, end)] if text[start:end] == words else [])
-        self._begun = start + len(self.words.text())
+        if not self._put(lambda text: [(start, end)] if text[start:end] == words else []):
+            self.step()  # struck already, or gone
+            return
+        stays = end - start if self._editor.suggestions.on else 0
+        self._begun = start + stays + len(self.words.text())
         self._find()
 
     def _replace_all(self) -> None:
@@ -201,7 +204,10 @@ class FindBar(QFrame):
             text = reading.comment(session, node)
             wanted = replaceable(text, chosen(text.text))
             count = len(wanted)
-            return writing.save_comment(session, node, substituted(text, wanted, words), typing=False)
+            after = substituted(text, wanted, words)
+            if self._editor.suggestions.on:
+                return suggestions.suggest_comment(session, node, after)
+            return writing.save_comment(session, node, after, typing=False)
 
         return count if self._desk.do(change) else None
 

@@ -90,18 +90,22 @@ def _background(painter: QPainter, option: QStyleOptionViewItem, colours: theme.
 
 def _paint_passage(painter: QPainter, option: QStyleOptionViewItem, shown: Shown, colours: theme.Colours) -> None:
     area = option.rect.adjusted(_SIDE + _INDENT, 4, -_SIDE, -4)
+    excerpt = shown.excerpt
+    laid = _lines(excerpt.text, excerpt.words, option.font, area.width(), _LINES, colours)
+    top = _draw(painter, area, laid, colours)
     sign = _SIGNS.get(shown.where)
     if sign:
         ratio = painter.device().devicePixelRatioF()
         colour = QColor(colours.note if shown.where is Where.NOTE else colours.muted)
-        painter.drawPixmap(option.rect.left() + _SIDE, area.top() + 1, icons.pixmap(sign, colour, 15, ratio))
-    excerpt = shown.excerpt
-    _draw(painter, area, _lines(excerpt.text, excerpt.words, option.font, area.width(), _LINES, colours), colours)
+        painter.drawPixmap(option.rect.left() + _SIDE, round(top), icons.pixmap(sign, colour, 15, ratio))
 
 
-def _draw(painter: QPainter, area: QRect, laid: QTextLayout, colours: theme.Colours) -> None:
+def _draw(painter: QPainter, area: QRect, laid: QTextLayout, colours: theme.Colours) -> float:
+    """Draw lines in the middle of an area; return where the first begins."""
+    top = area.top() + max(0.0, (area.height() - laid.boundingRect().height()) / 2)
     painter.setPen(QColor(colours.text))
-    laid.draw(painter, QPointF(area.left(), area.top() + max(0.0, (area.height() - laid.boundingRect().height()) / 2)))
+    laid.draw(painter, QPointF(area.left(), top))
+    return top
 
 
 def _lines(text: str, words: Words, font: QFont, width: int, most: int, colours: theme.Colours) -> QTextLayout:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.wording import tree_text
+from ccem_desk.desktop.wording import short_name, tree_text
 from ccem_desk.model.finding import Place
 from ccem_desk.model.query import Excerpt, Query
 from ccem_desk.model.searched import Where
@@ -133,6 +133,12 @@ class ResultsModel(QAbstractListModel):
             return self.found.excerpt(row.passage).text
         return tree_text(self._desk.summary_of(row.node).node, self._desk.levels) if self._desk.knows(row.node) else ""
 
+    def _name(self, node_id: str) -> str:
+        """Return what a measure is called where only a part of its title is shown."""
+        node, levels = self._desk.summary_of(node_id).node, self._desk.levels
+        lowest = node.level == self._desk.lowest_level and bool(node.number)
+        return node.number if lowest else short_name(node, levels)
+
     def _tip(self, row: _Row) -> str:
         if row.count < 0 and row.passage:
             return where_name(row.passage.where)
@@ -144,10 +150,10 @@ class ResultsModel(QAbstractListModel):
         text = self._text(row)
         words = tuple(self.found.query.words_in(text)) if row.passage else ()
         if words and words[0][0] > _SEEN:  # the end of a long title would be left out, and the words with it
-            number = f"{self._desk.summary_of(row.node).node.number} ".lstrip()
+            name = self._name(row.node) + " "
             excerpt = self.found.query.excerpt(text, words[0])
-            text = number + excerpt.text
-            words = tuple((start + len(number), end + len(number)) for start, end in excerpt.words)
+            text = name + excerpt.text
+            words = tuple((start + len(name), end + len(name)) for start, end in excerpt.words)
         return Heading(row.node, text, words, row.count, row.passage)
 
 
