@@ -44,8 +44,8 @@ class Autosave(QObject):
         self._unsaved: dict[str, RichText] = {}
         self._steps: dict[str, list[Step]] = {}
         self._brought: dict[str, Brought] = {}
-        self.reason = ""
-        """Why the last attempt failed, as a sentence; empty where it did not."""
+        self._failure = ""  # why the last attempt failed
+        self._trouble = ""  # why the file could not be used, though there is nothing to save
         self._held = 0  # attempts in a row that found the file held by another program
         self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
         self._retry.timeout.connect(self.save)
@@ -58,9 +58,20 @@ class Autosave(QObject):
         """What the status bar tells."""
         if self._desk.session.read_only:
             return Saving.READ_ONLY
-        if self.reason and not 0 < self._held < _HELD_QUIETLY:
+        if self._trouble or (self._failure and not 0 < self._held < _HELD_QUIETLY):
             return Saving.FAILED
         return Saving.PENDING if self._edited or self._unsaved else Saving.SAVED
+
+    @property
+    def reason(self) -> str:
+        """Why the text is not safe, as a sentence; empty where it is."""
+        return self._failure or self._trouble
+
+    def note_trouble(self, reason: str) -> None:
+        """Note that the file cannot be used, and why; empty once it can be again."""
+        if reason != self._trouble:
+            self._trouble = reason
+            self.state_changed.emit()
 
     @property
     def unsaved(self) -> dict[str, RichText]:
@@ -114,7 +125,7 @@ class Autosave(QObject):
         return changes
 
     def _conclude(self, reason: str) -> None:
-        self.reason = reason
+        self._failure = reason
         if reason:
             self._retry.start(HELD_RETRY_AFTER if self._held else RETRY_AFTER)
         else:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.model.plan import FRONT
 from ccem_desk.services import reading, writing
 from ccem_desk.services.reading import Summary
@@ -101,9 +101,14 @@ class Desk(QObject):
         return True
 
     def read(self, question: Callable[[Session], Answer], otherwise: Answer) -> Answer:
-        """Ask the dossier something; where another program has its file, say so and go on without the answer."""
+        """Ask the dossier something; where it cannot answer, say why and go on without.
+
+        That another program has the file is said by whoever saves, once it lasts.
+        """
         try:
             return question(self.session)
+        except Held:
+            return otherwise
         except UserProblem as problem:
             self.problem.emit(str(problem))
             return otherwise

@@ -23,10 +23,6 @@ _HELD_QUIETLY: Final = 3
 class OtherPrograms(QObject):
     """Looks for foreign changes and tells them; one's own typing is saved first."""
 
-    unsafe = Signal(str)
-    """The file cannot be used now, and why; what is in this window is kept."""
-    mended = Signal()
-    """It can be used again."""
     replaced = Signal(str)
     """The file was replaced by another state of the dossier, as a sentence."""
 
@@ -34,7 +30,6 @@ class OtherPrograms(QObject):
         super().__init__(parent)
         self._desk = desk
         self._autosave = autosave
-        self._told = ""
         self._held = 0
         self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.look)
@@ -43,7 +38,7 @@ class OtherPrograms(QObject):
         QTimer.singleShot(PREPARED_AFTER, self, desk.prepare)
 
     def look(self) -> None:
-        """Take in what came; a problem is told once, not every second."""
+        """Take in what came; where the file cannot be used, that is how the text stands."""
         if self._desk.busy:
             return
         self._autosave.save()  # the text only: a name half typed in a field is no change yet
@@ -53,9 +48,7 @@ class OtherPrograms(QObject):
             self._tell(problem)
             return
         self._held = 0
-        if self._told:
-            self._told = ""
-            self.mended.emit()
+        self._autosave.note_trouble("")
         self._desk.tell(changes)
         if writing.take_replaced(self._desk.session):
             self.replaced.emit(
@@ -70,6 +63,5 @@ class OtherPrograms(QObject):
 
     def _tell(self, problem: UserProblem) -> None:
         self._held = self._held + 1 if isinstance(problem, Held) else 0
-        if str(problem) != self._told and not 0 < self._held < _HELD_QUIETLY:
-            self._told = str(problem)
-            self.unsafe.emit(self._told)
+        if not 0 < self._held < _HELD_QUIETLY:
+            self._autosave.note_trouble(str(problem))

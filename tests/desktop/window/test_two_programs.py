@@ -296,6 +296,7 @@ def test_a_folder_that_vanishes_is_told_and_its_return_too(
     window.desk.go_to("mesure-32")
     folder.rename(tmp_path / "parti")
     qtbot.waitUntil(lambda: "no longer there" in window.banner.message, timeout=SOON)
+    assert window.findChild(QLabel, "status_saving").text().startswith("Not saved")
     window.editor.setFocus()
     type_text(window.editor, "Gardé. ")
     window.desk.go_to("mesure-33")
