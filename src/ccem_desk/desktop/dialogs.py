@@ -5,8 +5,9 @@ A dialog's own module is loaded when it is first asked for: none of them may cos
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -17,6 +18,11 @@ from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.desktop.new_dossier.wanted import NewDossier
+
+Made = TypeVar("Made")
 
 
 def _dossiers() -> str:
@@ -42,8 +48,9 @@ def ask_source(parent: QWidget | None) -> Path | None:
 
 
 def ask_plan(parent: QWidget | None) -> Path | None:
-    """Ask for a plan's file."""
-    name, _filter = QFileDialog.getOpenFileName(parent, _("Choose a plan"), "", _("Plans (*.yaml *.yml)"))
+    """Ask for a plan's file: YAML, or an outline as text."""
+    wanted = _("Plans (*.yaml *.yml *.txt *.md *.markdown)")
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Choose a plan"), "", wanted)
     return Path(name) if name else None
 
 
@@ -64,15 +71,37 @@ def ask_removal(parent: QWidget | None, place: str, held: str) -> bool:
     return box.clickedButton() is remove
 
 
-def ask_plan_and_title(parent: QWidget | None, source: Path | None = None) -> tuple[Path | None, str] | None:
-    """Ask what a new dossier begins with; plan and title, None where it was cancelled."""
-    from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog
+def ask_new_dossier(
+    parent: QWidget | None, make: Callable[[NewDossier, QWidget], Made | None], source: Path | None = None
+) -> Made | None:
+    """Ask what a new dossier begins with and where it goes, and make it; None where it was cancelled.
 
-    dialog = NewDossierDialog(parent, source=source)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    result = (dialog.plan_path, dialog.title.text().strip()) if accepted else None
+    `make` gets what is wanted and the window to ask in. While it raises `UserProblem` or returns None the window stays.
+    """
+    from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
+
+    dialog = NewDossierDialog(parent, make, source=source)
+    dialog.exec()
+    made = dialog.made
     dialog.deleteLater()
-    return result
+    return made
+
+
+def ask_place_for_new(parent: QWidget | None, suggestion: str) -> Path | None:
+    """Ask where a new dossier goes; the suffix is supplied, and no file that is there is ever replaced."""
+    while True:
+        name, _filter = QFileDialog.getSaveFileName(
+            parent,
+            _("Where to keep the dossier"),
+            suggestion,
+            _dossiers(),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        path = _with_suffix(name, ".ccem")
+        if path is None or not path.exists():
+            return path
+        tell_problem(parent, _("“{path}” exists already. Choose another name, or open it.").format(path=path))
+        suggestion = str(path)
 
 
 def ask_what_of_dropped(parent: QWidget | None, source: Path, *, may_write: bool) -> str:

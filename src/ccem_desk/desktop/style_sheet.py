@@ -31,6 +31,7 @@ QPushButton:hover, QPushButton:default { border-color: @accent; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
 QPushButton:pressed { background: @soft; }
 QPushButton:disabled { color: @muted; }
+QPushButton:default:disabled { border-color: @line; }
 QLineEdit, QComboBox { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
 QLineEdit:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
@@ -78,6 +79,24 @@ QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9p
 QFrame#note_card[detached="true"] { border-style: dashed; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
+QRadioButton { spacing: 7px; }
+QRadioButton::indicator, QCheckBox::indicator, QTableView::indicator {
+  width: 14px; height: 14px; border: 1px solid @muted; background: @base; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: @accent; image: url(icons:check.svg); }
+QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: @accent; }
+QRadioButton:focus { color: @accent; }
+QLabel[problem="true"] { color: @warning; }
+QPlainTextEdit, QListView#new_dossier_doubts {
+  background: @base; border: 1px solid @line; border-radius: 6px; padding: 3px; }
+QPlainTextEdit:focus, QTreeView#new_dossier_preview:focus, QListView#new_dossier_doubts:focus { border-color: @accent; }
+QTreeView#new_dossier_preview { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px; }
+QTableWidget#new_dossier_levels { border: 1px solid @line; border-radius: 6px; }
+QTableWidget#new_dossier_levels::item { padding: 2px 6px; }
+QTableWidget#new_dossier_levels QComboBox { border: none; border-radius: 0; background: transparent; }
+QSplitter#new_dossier_panes::handle { background: transparent; }
 QLabel[muted="true"], QCheckBox[muted="true"] { color: @muted; }
 QLabel[warning="true"] { color: @warning; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }

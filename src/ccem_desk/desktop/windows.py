@@ -21,6 +21,7 @@ from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
+    from ccem_desk.desktop.new_dossier.wanted import NewDossier
     from ccem_desk.desktop.start_window import StartWindow
 
 
@@ -78,42 +79,39 @@ class Windows(QObject):
 
     def new(self, parent: QWidget | None = None) -> None:
         """Ask for title, plan and place of a new dossier, and open it."""
-        asked = dialogs.ask_plan_and_title(parent)
-        if asked is None:
-            return
-        plan, title = asked
-        path = dialogs.ask_dossier_to_make(parent, (title or _("New dossier")).replace("/", "-"))
-        if path is not None:
-            author = self.preferences.author
-            self._attempt(lambda: opening.new_dossier(path, author, plan=plan, title=title), parent)
+        author = self.preferences.author
+
+        def make(wanted: NewDossier, asker: QWidget) -> Session | None:
+            what = _("Making the dossier…")
+            return long_work.run(
+                asker, what, lambda _p: opening.new_dossier(wanted.path, author, plan=wanted.plan, title=wanted.title)
+            )
+
+        session = dialogs.ask_new_dossier(parent, make)
+        if session is not None:
+            self.add(session)
 
     def import_new(self, parent: QWidget | None = None, source: Path | None = None) -> None:
         """Ask for an observation (where none is given) and a place, make a dossier of it, open it, show the report."""
         source = source or dialogs.ask_source(parent)
-        asked = dialogs.ask_plan_and_title(parent, source) if source else None
-        path = (
-            dialogs.ask_dossier_to_make(parent, str(source.with_suffix(opening.SUFFIX))) if source and asked else None
-        )
-        if source is None or asked is None or path is None:
+        if source is None:
             return
-        results: list[importing.ImportResult] = []
-        author = self.preferences.author
+        observation, author = source, self.preferences.author
 
-        def work() -> Session | None:
+        def make(wanted: NewDossier, asker: QWidget) -> tuple[Session, importing.ImportResult] | None:
+            path, plan = wanted.path, wanted.plan
             if path.exists():
                 raise UserProblem(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
-            what = _("Importing {name}…").format(name=source.name)
+            what = _("Importing {name}…").format(name=observation.name)
             result = long_work.run(
-                parent, what, lambda p: importing.import_source(path, source, author, plan=asked[0], progress=p)
+                asker, what, lambda p: importing.import_source(path, observation, author, plan=plan, progress=p)
             )
-            if result is None:
-                return None
-            results.append(result)
-            return opening.open_session(path, author)
+            return (opening.open_session(path, author), result) if result is not None else None
 
-        window = self._attempt(work, parent)
-        if window is not None and results:
-            dialogs.show_import_report(window, results[0])
+        made = dialogs.ask_new_dossier(parent, make, source)
+        if made is not None:
+            session, result = made
+            dialogs.show_import_report(self.add(session), result)
 
     def forget(self, path: Path) -> None:
         """Take a dossier off the list of recent ones."""

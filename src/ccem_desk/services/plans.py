@@ -12,6 +12,8 @@ from ccem_desk.services.files import read_source
 
 OUTLINES: Final = (".txt", ".md", ".markdown")
 """Suffixes of files that hold an outline; any other is read as YAML."""
+MOST_CHARACTERS: Final = 4_000_000
+"""Of an outline; the reader refuses more."""
 _NONE: Final[Mapping[str, bool]] = {}
 
 
@@ -59,3 +61,10 @@ def with_levels(plan: Plan, levels: Sequence[Level]) -> Plan:
     from ccem_desk.documents import outline
 
     return outline.with_levels(plan, levels)
+
+
+def renamed_level(levels: Sequence[Level], place: int, name: str, language: str) -> Level:
+    """Return one of these levels under another name; its plural, its letter and its printed form follow."""
+    from ccem_desk.documents import outline
+
+    return outline.renamed(levels, place, name, language)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ccem_desk import translation
 from ccem_desk.desktop.help_dialogs import AboutDialog, ShortcutsPage
 from ccem_desk.desktop.import_report import ImportReport
-from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog
+from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
 from ccem_desk.desktop.preferences_dialog import PreferencesDialog
 from ccem_desk.desktop.start_page import StartPage
 from ccem_desk.services.importing import import_source

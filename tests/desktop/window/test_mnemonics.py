@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccem_desk import translation
-from ccem_desk.desktop.new_dossier_dialog import NewDossierDialog
+from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
 from ccem_desk.desktop.preferences_dialog import PreferencesDialog
 from ccem_desk.desktop.properties.dialog import PropertiesDialog
 from ccem_desk.desktop.start_window import StartWindow
@@ -55,7 +55,7 @@ def offered_by(window: QWidget) -> list[str]:
     """Return what Alt and a letter leads to in a window at once: its menus, its buttons, its fields."""
     texts = [action.text() for action in window.menuBar().actions()] if isinstance(window, QMainWindow) else []
     texts += [label.text() for label in window.findChildren(QLabel) if label.buddy() and label.isVisible()]
-    return texts + [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+    return texts + [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
 
 
 def test_the_main_window_has_each_letter_once(language: str, open_dossier: Open, dossier: Path) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.import_report import ImportReport
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.new_dossier.wanted import NewDossier
 from ccem_desk.desktop.start_window import StartWindow
 from ccem_desk.desktop.theme import DARK, Scheme, colours_of
 from ccem_desk.desktop.windows import Windows
@@ -71,8 +72,8 @@ def test_a_dossier_is_opened_and_remembered(
 def test_a_new_dossier_is_made_from_a_plan(
     start: StartWindow, tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask_plan_and_title", lambda parent, source=None: (plan, "Notre réponse"))
-    monkeypatch.setattr(dialogs, "ask_dossier_to_make", lambda parent, name: tmp_path / f"{name}.ccem")
+    wanted = NewDossier(tmp_path / "Notre réponse.ccem", plan, "Notre réponse")
+    monkeypatch.setattr(dialogs, "ask_new_dossier", lambda parent, make: make(wanted, parent))
     press(start, "New dossier")
     assert (tmp_path / "Notre réponse.ccem").is_file()
     assert reading.properties(opened().desk.session).title == "Notre réponse"
@@ -82,8 +83,8 @@ def test_a_new_dossier_is_made_from_a_plan(
 def test_a_dropped_observation_becomes_a_dossier_with_a_report(
     start: StartWindow, tmp_path: Path, observation: Path, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dialogs, "ask_plan_and_title", lambda parent, source=None: (plan, ""))
-    monkeypatch.setattr(dialogs, "ask_dossier_to_make", lambda parent, name: tmp_path / "made.ccem")
+    wanted = NewDossier(tmp_path / "made.ccem", plan)
+    monkeypatch.setattr(dialogs, "ask_new_dossier", lambda parent, make, source: make(wanted, parent))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(observation))])
     start.page.dropEvent(

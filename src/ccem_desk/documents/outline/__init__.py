@@ -1,6 +1,6 @@
 """An outline pasted as text becomes a plan: `read_outline`; its levels are changed with `with_levels`."""
 
 from ccem_desk.documents.outline.reader import read_outline
-from ccem_desk.documents.outline.relevel import with_levels
+from ccem_desk.documents.outline.relevel import renamed, with_levels
 
-__all__ = ["read_outline", "with_levels"]
+__all__ = ["read_outline", "renamed", "with_levels"]

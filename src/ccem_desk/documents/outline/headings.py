@@ -86,7 +86,9 @@ class Recogniser:
         number = self._number_of(match, form)
         sign, title = _divided(rest)
         known = words.is_known(phrase)
-        if not known and (words.is_prose(phrase) or is_year(number) or not phrase[0].isupper()):
+        if is_year(number) and not self._follows(form, number.parts):
+            return None
+        if not known and (words.is_prose(phrase) or not phrase[0].isupper()):
             return None
         if not (line.depth or not title or sign) and not self._stands_unsigned(form, number, title, known):
             return None

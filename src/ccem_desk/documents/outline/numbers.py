@@ -46,5 +46,5 @@ def letter(text: str) -> Number | None:
 
 
 def is_year(number: Number) -> bool:
-    """Say whether a number reads as a year."""
-    return len(number.text) == 4 and len(number.parts) == 1 and 1900 <= number.parts[0] <= 2100
+    """Say whether a number reads as a year, or as years: 2024, 2024-2027."""
+    return number.text[:4].isdecimal() and bool(number.parts) and 1900 <= number.parts[0] <= 2100

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ccem_desk.documents.outline.levels import keys_of
+from ccem_desk.documents.outline.levels import codes_of, keys_of
 from ccem_desk.documents.outline.nodes import with_ids
+from ccem_desk.documents.outline.words import plural
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import Level, Plan
 from ccem_desk.translation import gettext as _
@@ -56,3 +57,18 @@ def _require_sound(levels: Sequence[Level], names: Sequence[str]) -> None:
             raise UserProblem(
                 _("Two levels have the {what} “{value}”: give each its own.").format(what=what, value=twice)
             )
+
+
+def renamed(levels: Sequence[Level], place: int, name: str, language: str) -> Level:
+    """Return a level under another name: its plural, its letter and the word in its printed form follow."""
+    old = levels[place]
+    others = [level.code.casefold() for i, level in enumerate(levels) if i != place]
+    own, *_rest = codes_of([name, *(level.name for level in levels[place + 1 :])])
+    letters = [own, *codes_of([name]), *(c for c in name.upper() if c.isalpha()), *(f"{own}{n}" for n in range(2, 99))]
+    code = next((c for c in letters if c.casefold() not in others), old.code)
+    heading = old.heading
+    for was, becomes in ((old.name, name), (old.name.upper(), name.upper()), (old.name.lower(), name.lower())):
+        if was and was in heading:
+            heading = heading.replace(was, becomes, 1)
+            break
+    return replace(old, name=name, plural=plural(name, language), code=code, heading=heading)
