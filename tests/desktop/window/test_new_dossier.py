@@ -149,7 +149,7 @@ def test_a_dossier_is_made_from_a_pasted_outline(
             "MESURE 2 bis – Ouvrir cent places",
         ]
     ]
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
     session = window.desk.session
     assert window.plan.model.node_ids() == [
         *("front", "objectif-1", "action-1.1", "mesure-1", "mesure-2"),
