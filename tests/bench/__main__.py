@@ -1,4 +1,4 @@
-"""`python -m tests.bench [export|importing|saving|window|typing …]` prints the table of ratios."""
+"""`python -m tests.bench [export|importing|saving|window|typing|pasting …]` prints the table of ratios."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.timing import HEAD
 
-ALL = ("export", "importing", "saving", "window", "typing", "finding")
+ALL = ("export", "importing", "saving", "window", "typing", "finding", "pasting")
 
 
 def main(names: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccem_desk.documents.html import MAX_CHARACTERS, TooIntricateError, read_html
+from ccem_desk.documents.html import MAX_CHARACTERS, TooIntricateError, TooLongError, read_html
 from ccem_desk.model.errors import Cancelled
 from ccem_desk.model.links import usable_link
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, PLAIN_END, Marks, RichText, rich_text, run
@@ -150,7 +150,7 @@ def _dense(count: int) -> str:
         ("footnotes inside each other", "<div id=ftn1>" * 5_000 + "x"),
         ("breaks", "<br>" * 200_000 + "x"),
         ("blanks", " \n" * 1_000_000 + "x"),
-        ("dense Word", _dense(10_000)),
+        ("dense Word", _dense(5_000)),
     ],
 )
 def test_a_hostile_page_is_read_in_time(name: str, html: str) -> None:
@@ -166,7 +166,7 @@ def test_the_cost_grows_with_the_length_only() -> None:
         return time.process_time() - start
 
     cost(_dense(100))
-    assert cost(_dense(16_000)) < 12 * cost(_dense(4_000))
+    assert cost(_dense(5_600)) < 12 * cost(_dense(1_400))
 
 
 def test_the_deepest_nesting_and_the_longest_page_are_refused() -> None:
@@ -174,6 +174,13 @@ def test_the_deepest_nesting_and_the_longest_page_are_refused() -> None:
         read_html("<b>" * 30_000 + "x")
     with pytest.raises(TooIntricateError):
         read_html(" " * (MAX_CHARACTERS + 1))
+
+
+def test_more_text_than_a_comment_takes_is_refused_before_all_of_it_is_read() -> None:
+    told: list[int] = []
+    with pytest.raises(TooLongError):
+        read_html(_dense(50_000), lambda done, _total: told.append(done))
+    assert max(told) < len(_dense(10_000))
 
 
 def test_reading_tells_its_progress_and_can_be_stopped() -> None:
@@ -184,10 +191,10 @@ def test_reading_tells_its_progress_and_can_be_stopped() -> None:
         if done > total / 2:
             raise Cancelled
 
-    html = _dense(20_000)
+    html = _dense(5_000) + "<i></i>" * 100_000
     with pytest.raises(Cancelled):
         read_html(html, progress)
-    assert len(told) > 20
+    assert len(told) > 15
     assert told == sorted(told)
     assert all(total == len(html) for _, total in told)
 

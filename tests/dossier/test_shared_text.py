@@ -1,9 +1,13 @@
 """A comment survives the shared text unchanged, whatever characters it holds."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import Doc, Text
 
+from ccem_desk.dossier import shared_text
 from ccem_desk.dossier.offsets import UnitReader, byte_size
 from ccem_desk.dossier.shared_text import read_text, write_text
 from ccem_desk.model.rich_text import (
@@ -113,3 +117,29 @@ def test_a_paragraphs_kind_changes_alone() -> None:
     wanted = rich_text([paragraph(run("un"), kind=Kind.BULLET), paragraph(run("deux"))])
     write_text(written, wanted)
     assert read_text(written) == wanted
+
+
+@given(st.data())
+def test_a_long_piece_put_in_from_its_end_reads_the_same(data: st.DataObject) -> None:
+    start = data.draw(rich_texts())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shared_text, "STRETCH", 2)
+        written = shared()
+        write_text(written, start)
+        assert read_text(written) == start
+        after = data.draw(edited(start))
+        write_text(written, after)
+        assert read_text(written) == after
+
+
+def test_a_very_long_piece_costs_no_more_than_its_length_asks() -> None:
+    def cost(count: int) -> float:
+        strong = Marks(strong=True)
+        text = rich_text(paragraph(run("mots "), run(str(n), strong)) for n in range(count))
+        written = shared()
+        start = time.process_time()
+        write_text(written, text)
+        return time.process_time() - start
+
+    cost(500)
+    assert cost(4000) < 12 * cost(1000)

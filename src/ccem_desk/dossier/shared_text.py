@@ -7,7 +7,7 @@ people's marks never erase each other. A newline ends each paragraph and carries
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pycrdt import Text
@@ -31,6 +31,9 @@ from ccem_desk.model.rich_text import (
 from ccem_desk.model.rich_text_json import from_json, to_json
 
 Attributes = dict[str, Any]
+
+STRETCH: Final = 200
+"""Spans that are inserted front to back."""
 
 _FLAGS: Final = ("strong", "emphasis", "superscript")
 _FOOTNOTE: Final = "footnote"
@@ -64,8 +67,7 @@ def apply_operations(text: Text, operations: Operations, old: RichText) -> None:
                 size = units.advance(count)
                 del text[at : at + size]
             case Insert(spans):
-                for span in spans:
-                    at += _insert(text, at, span)
+                at += _insert_all(text, at, spans)
             case Remark(was, now):
                 size = units.advance(length(was))
                 changed = _changed(attributes_of(was), attributes_of(now))
@@ -110,6 +112,22 @@ def _settle(text: Text, old: RichText) -> None:
     else:
         del text[0:actual]
         apply_operations(text, diff(EMPTY, old), EMPTY)
+
+
+def _insert_all(text: Text, at: int, spans: Sequence[Span]) -> int:
+    """Insert spans; a long piece goes in from its end, a stretch at a time.
+
+    For each insertion the shared text is walked from its beginning: from front to back a piece would cost the square
+    of its length, 20 s for 8,000 paragraphs. Shorter pieces go in as they are typed, so that two people's at one place
+    never mingle.
+    """
+    total = 0
+    for start in reversed(range(0, len(spans), STRETCH)):
+        place = at
+        for span in spans[start : start + STRETCH]:
+            place += _insert(text, place, span)
+        total += place - at
+    return total
 
 
 def _insert(text: Text, at: int, span: Span) -> int:

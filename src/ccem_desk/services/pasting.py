@@ -17,8 +17,9 @@ from ccem_desk.services.session import Session
 from ccem_desk.services.writing import save_comment
 from ccem_desk.translation import gettext as _
 
-MOST_CHARACTERS = 400_000
-"""That one paste may bring; a hundred times a long comment."""
+MOST_CHARACTERS = 250_000
+MOST_PIECES = 10_000
+"""Characters, and runs and paragraphs, that one paste may bring: fifty times a long comment, saved in half a second."""
 
 _LONGEST_FIELD = 1000
 _MOST_WORDS = 100
@@ -51,7 +52,7 @@ def read_foreign(html: str, words: str, progress: Progress = no_progress) -> For
     UserProblem where even that is too long for a comment.
     """
     # Parsers are loaded by those who paste from elsewhere.
-    from ccem_desk.documents.html import TooIntricateError, read_html
+    from ccem_desk.documents.html import TooIntricateError, TooLongError, read_html
     from ccem_desk.documents.lines import read_lines
 
     told = ""
@@ -60,12 +61,14 @@ def read_foreign(html: str, words: str, progress: Progress = no_progress) -> For
             text = read_html(html, progress)
         except TooIntricateError:
             told = _("The formatting of what you pasted is too long or too intricate to be read: only its words came.")
+        except TooLongError:
+            raise _too_long() from None
         else:
             if text:
-                _refuse_long(len(text.text))
-                return Foreign(text, formatted=True)
-    _refuse_long(len(words))
-    text = read_lines(words)
+                return Foreign(_checked(text), formatted=True)
+    if len(words) > MOST_CHARACTERS:
+        raise _too_long()
+    text = _checked(read_lines(words))
     return Foreign(text, formatted=False, told=told if text else "")
 
 
@@ -118,9 +121,12 @@ def _checked_fields(said: object) -> dict[str, object]:
     return fields
 
 
-def _refuse_long(count: int) -> None:
-    if count > MOST_CHARACTERS:
-        message = _(
-            "What you want to paste has {count} characters, too many for one comment. Paste at most {limit} at a time."
-        )
-        raise UserProblem(message.format(count=count, limit=MOST_CHARACTERS))
+def _checked(text: RichText) -> RichText:
+    pieces = sum(len(p.runs) + 1 for p in text.paragraphs)
+    if pieces > MOST_PIECES or sum(len(p.text) for p in text.paragraphs) > MOST_CHARACTERS:
+        raise _too_long()
+    return text
+
+
+def _too_long() -> UserProblem:
+    return UserProblem(_("What you want to paste is too long for one comment. Paste it in several parts."))

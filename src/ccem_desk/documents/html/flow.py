@@ -27,6 +27,14 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b\ufeff]")  # hints where a line may
 _BETWEEN_CELLS: Final = "\N{NARROW NO-BREAK SPACE}; "
 
 
+MOST_PIECES: Final = 12_000
+"""Runs of text that are read of one page: some hundred printed pages, more than any comment takes."""
+
+
+class TooLongError(Exception):
+    """More text than any comment takes."""
+
+
 class Break(IntEnum):
     """What comes before the next word: the strongest of what was met since the last one."""
 
@@ -54,6 +62,7 @@ class Flow:
         self._break = Break.NONE
         self._space: Marks | None = None  # of a blank that was met: it shows only if a word follows in the same line
         self._lines = 0  # line breaks met in a row
+        self._count = 0
 
     def add_text(self, text: str, marks: Marks, kind: Kind, *, preformatted: bool = False) -> None:
         """Add characters; `kind` is that of a paragraph that begins with them."""
@@ -125,6 +134,9 @@ class Flow:
 
     def _begin(self, kind: Kind) -> None:
         """Make the break that is due."""
+        self._count += 1
+        if self._count > MOST_PIECES:
+            raise TooLongError
         due, self._break, self._lines = self._break, Break.NONE, 0
         if due is Break.PARAGRAPH:
             self._close()

@@ -38,7 +38,8 @@ class TooIntricateError(Exception):
 def read_html(html: str, progress: Progress = no_progress) -> RichText:
     """Return what a comment can hold of a page: paragraphs, lists, bold, italics, superscript, links, footnotes.
 
-    The cost is linear in the page's length; TooIntricateError where it is longer or deeper than is read.
+    The cost is linear in the page's length; TooIntricateError where it is longer or deeper than is read, TooLongError
+    where there is more text in it than a comment takes.
     """
     if len(html) > MAX_CHARACTERS:
         raise TooIntricateError

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ccem_desk.documents.html.elements import (
@@ -30,7 +31,7 @@ from ccem_desk.model.rich_text import Kind, Marks, RichText
 PREFIX: Final = "x-"
 """Put before the names of inline elements: see `reader`."""
 
-MAX_DEPTH: Final = 20_000
+MAX_DEPTH: Final = 10_500
 """Elements inside each other; the parser's cost for an end tag that closes nothing grows with it."""
 
 _NOTE_BODY: Final = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")
@@ -58,7 +59,13 @@ class Held(NamedTuple):
 
     @property
     def marks(self) -> Marks:
-        return Marks(strong=self.strong, emphasis=self.emphasis, superscript=self.superscript, link=self.link)
+        return _marks(self.strong, self.emphasis, self.superscript, self.link)
+
+
+@lru_cache(maxsize=64)
+def _marks(strong: bool, emphasis: bool, superscript: bool, link: str | None) -> Marks:
+    """A page has few different marks, and opens and closes them often."""
+    return Marks(strong=strong, emphasis=emphasis, superscript=superscript, link=link)
 
 
 class Reading:
