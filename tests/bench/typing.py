@@ -49,18 +49,9 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _correcting(editor: QTextEdit) -> Row:
-    """Return the figure of a key that is corrected, which saves what was typed and what became of it at once."""
-
-    def apostrophe() -> None:
-        _key(editor, "'")
-
-    def letter() -> None:
-        _key(editor, "a")
-        editor.flush()  # type: ignore[attr-defined]
-        QApplication.processEvents()
-
-    ours, theirs = side_by_side(apostrophe, letter, 60)
-    return Row("a key typed and corrected: two steps saved", ours, "a key typed and saved", theirs, 2)
+    """Return the figure of a key that is corrected: the text before and after it is kept for two steps of undo."""
+    ours, theirs = side_by_side(lambda: _key(editor, "'"), lambda: _key(editor, "a"), 60)
+    return Row("a key typed and corrected", ours, "a key typed", theirs)
 
 
 def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Iterator[Row]:

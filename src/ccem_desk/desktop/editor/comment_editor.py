@@ -417,6 +417,8 @@ class CommentEditor(CommentView):
 
     def _correct(self, typed: str) -> None:
         """Correct what was just typed: two steps, so that one undo brings back what was typed."""
+        if typed.islower():  # nearly always: no habit waits for a small letter
+            return
         cursor = self.textCursor()
         edits = () if cursor.hasSelection() else self.corrections.wanted(cursor, typed)
         if not edits:

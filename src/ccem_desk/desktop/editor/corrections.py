@@ -48,8 +48,8 @@ class Corrections:
 
     def wanted(self, cursor: QTextCursor, typed: str) -> Edits:
         """Return what a character just typed before the cursor, or Enter about to be typed, asks to be changed."""
-        if typed.islower() or len(typed) != 1:
-            return ()  # nearly always, and at once
+        if len(typed) != 1:
+            return ()
         habits = self._known_habits()
         if habits is None:
             return ()
