@@ -56,6 +56,7 @@ def test_exactly_means_case_and_accents_and_nothing_else(query: str, text: str, 
 def test_blanks_are_nothing_to_look_for() -> None:
     assert phrase(" \N{NO-BREAK SPACE}") is None
     assert phrase("") is None
+    assert phrase("\u0301") is None
 
 
 @given(texts(), texts(4), texts())

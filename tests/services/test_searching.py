@@ -96,6 +96,14 @@ def test_no_word_finds_nothing(session: Session, typed: str) -> None:
     assert find(Finder(session), session, typed) == Found(query(typed))
 
 
+@pytest.mark.parametrize(
+    "typed", ["zibeline " * 5000, "z" * 100_000, "(" * 5000 + "zibeline", "oe" * 60, '"zibeline* AND']
+)
+def test_a_page_pasted_by_mistake_is_a_query_too(session: Session, typed: str) -> None:
+    writing.save_comment(session, "mesure-2", plain("Une zibeline et une autre."))
+    assert {p.node for p in find(Finder(session), session, typed).passages} <= {FRONT, "mesure-2"}
+
+
 @given(st.lists(texts(), min_size=1, max_size=4).map("\n".join), texts(3))
 def test_a_passage_shows_the_words_it_was_found_by(text: str, typed: str) -> None:
     asked = query(typed)

@@ -58,6 +58,8 @@ def phrase(query: str, *, exact: bool = False) -> re.Pattern[str] | None:
     if not query.strip():
         return None
     written = _exact(unicodedata.normalize("NFC", query)) if exact else _folded(fold(query))
+    if not written:  # an accent without a letter
+        return None
     first, last = query[0], query[-1]
     before = _JOINED_BEFORE if first >= _EMOJI else ""
     return re.compile(before + written + (_JOINED_AFTER if last >= _EMOJI else ""))

@@ -13,6 +13,8 @@ from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, LINE_BREAK
 _NEAR: Final = 80  # characters; words farther apart than that are not one passage
 _BEFORE: Final = 28  # characters shown before the words found
 _SHOWN: Final = 170  # characters of an excerpt
+_LONGEST: Final = 1000  # characters of a query
+_MOST_WORDS: Final = 24
 _ELLIPSIS: Final = "…"
 _NO_WIDTH: Final = "\u200b"
 
@@ -98,8 +100,8 @@ class Query:
 
 
 def query(typed: str) -> Query:
-    """Return the query of what a person typed; false where it holds no letter or digit."""
-    return Query(words_of(typed))
+    """Return the query of what a person typed or pasted, its first words; false where it holds no letter or digit."""
+    return Query(words_of(typed[:_LONGEST])[:_MOST_WORDS])
 
 
 def _shortest(found: list[list[Place]]) -> Place:

@@ -137,6 +137,28 @@ def test_the_bar_follows_what_is_typed_and_where_one_goes(
     assert said(bar) == "5 found"
 
 
+def test_highlights_stay_on_their_words_at_another_size(
+    window: MainWindow, bar: FindBar, qtbot: QtBot, type_text: Type
+) -> None:
+    type_text(bar.field, "eleve")
+    window.zoom(2)
+    assert [s.cursor.selectedText() for s in window.editor.extraSelections()][0::3] == ["Élève", "élève"]
+    assert all(s.cursor.document() is window.editor.document() for s in window.editor.extraSelections())
+
+
+def test_the_keys_go_from_field_to_field_and_press_buttons(
+    window: MainWindow, replace_bar: FindBar, qtbot: QtBot, type_text: Type
+) -> None:
+    type_text(replace_bar.field, "deux\t")
+    assert replace_bar.words.hasFocus()
+    type_text(replace_bar.words, "trois\t")
+    assert replace_bar.replace_one.hasFocus()
+    qtbot.keyClick(replace_bar.replace_one, Qt.Key.Key_Return)
+    assert "trois élèves" in comment(window).text
+    qtbot.keyClick(replace_bar.replace_one, Qt.Key.Key_Escape)
+    assert not replace_bar.isVisible()
+
+
 def test_the_selected_words_are_what_is_looked_for(window: MainWindow, text: RichText, qtbot: QtBot) -> None:
     cursor = window.editor.textCursor()
     cursor.setPosition(2)

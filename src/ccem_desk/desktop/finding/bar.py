@@ -5,11 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.desk import Desk
@@ -26,6 +37,7 @@ from ccem_desk.translation import ngettext
 
 _AFTER_EDIT: Final = 150  # milliseconds; highlights follow the text, but not each key
 _WIDEST: Final = 420  # pixels
+_LONGEST: Final = 500  # characters; a whole page pasted by mistake is not looked for
 
 
 class FindBar(QFrame):
@@ -65,6 +77,7 @@ class FindBar(QFrame):
         self.replace_all.clicked.connect(self._replace_all)
         editor.edited.connect(self._on_edit)
         editor.selectionChanged.connect(self._on_selection)
+        editor.zoom_changed.connect(self.refresh)
         desk.node_changed.connect(self._on_node)
         desk.changed.connect(self._on_change)
         self.hide()
@@ -119,7 +132,11 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()
+        else:
             super().keyPressEvent(event)
 
     def _find(self) -> None:
@@ -159,6 +176,7 @@ class FindBar(QFrame):
         else:
             words = _("{number} of {total}").format(number=current + 1, total=total)
         self.said.setText(words)
+        self.field.setAccessibleDescription(words)
         writable = bool(total) and not self._editor.isReadOnly()
         self.replace_one.setEnabled(writable)
         self.replace_all.setEnabled(writable)
@@ -265,6 +283,10 @@ class FindBar(QFrame):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(2, 1)
 
+        order = (self.field, self.words, self.replace_one, self.replace_all, self.exact, *self._steps, close)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _button(self, name: str, icon: str, tip: str, run: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
@@ -287,6 +309,7 @@ class _Field(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
+        self.setMaxLength(_LONGEST)
         self.setMinimumWidth(150)
         self.setMaximumWidth(_WIDEST)
 

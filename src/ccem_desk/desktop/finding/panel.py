@@ -133,6 +133,7 @@ class SearchPanel(QWidget):
 
     def _say(self, found: Found) -> None:
         self.said.setText(_sentence(self._searched, found))
+        self.field.setAccessibleDescription(self.said.text())
         self.list.setVisible(bool(found.passages))
 
     def _move(self, key: Qt.Key) -> None:
