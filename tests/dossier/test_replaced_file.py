@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ccem_desk.dossier import Dossier, doctor, open_dossier, reading, writing
 from ccem_desk.dossier.reunion import save_elsewhere
@@ -15,6 +17,7 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.review import Status
 from ccem_desk.model.rich_text import plain
 from tests.dossier.dossiers import MARC, ÉLODIE, new
+from tests.dossier.test_two_programs import with_word
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
 
@@ -197,3 +200,61 @@ def test_a_read_only_reader_follows_too(path: Path, elsewhere: Path) -> None:
         replace(path, elsewhere)
         assert "mesure-32" in dossier.refresh().comments
         assert reading.comment(dossier, "mesure-32") == plain("de Marc")
+
+
+STEPS = st.tuples(
+    st.integers(0, 1),  # which machine
+    st.sampled_from(["word", "word", "field", "undo", "refresh", "carry"]),
+    st.sampled_from(["mesure-31", "mesure-32"]),
+    st.integers(0, 50),  # where
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STEPS, max_size=20))
+def test_two_machines_whose_folders_are_kept_in_step_end_with_the_same_and_lose_nothing(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str, str, int]]
+) -> None:
+    """« Carry » puts one machine's file, whole, in the place of the other's, as such programs do: the last one wins."""
+    folders = [tmp_path_factory.mktemp("m") for _ in range(2)]
+    paths = [folder / "d.ccem" for folder in folders]
+    new(paths[0]).close()
+    shutil.copyfile(paths[0], paths[1])
+    machines = [open_dossier(path, author) for path, author in zip(paths, (ÉLODIE, MARC), strict=True)]
+    words: list[tuple[str, str]] = []
+    undone = False
+    for number, (who, step, node, at) in enumerate(steps):
+        dossier, word = machines[who], f"é{number}—"
+        match step:
+            case "word":
+                writing.write_comment(dossier, node, with_word(reading.comment(dossier, node), at, word))
+                words.append((node, word))
+            case "field":
+                writing.set_node(dossier, node, responsible=word)
+            case "undo":
+                undone = True
+                dossier.undo()
+            case "refresh":
+                dossier.refresh()
+            case _:
+                dossier.refresh()
+                replace(paths[1 - who], paths[who])
+    for who in (0, 1, 0, 1):
+        machines[who].refresh()
+        replace(paths[1 - who], paths[who])
+    for dossier in machines:
+        dossier.refresh()
+    for node, word in words:
+        assert undone or word in reading.comment(machines[0], node).text
+    for node in ("mesure-31", "mesure-32"):
+        assert reading.comment(machines[0], node) == reading.comment(machines[1], node)
+        assert reading.node(machines[0], node) == reading.node(machines[1], node)
+    before = [path.read_bytes() for path in paths]
+    replace(paths[0], paths[1])
+    replace(paths[1], paths[0])
+    for dossier in machines:
+        dossier.refresh()
+    assert [path.read_bytes() for path in paths] == [before[1]] * 2, "each would answer the other without end"
+    for dossier, path in zip(machines, paths, strict=True):
+        dossier.abandon()
+        assert doctor.check(path) == ()

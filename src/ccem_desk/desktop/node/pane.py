@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ FORMATTING = (
 
 
 _SIDE = 28  # pixels
+_AGAIN_AFTER = 1000  # milliseconds; another program has the file
 
 
 class NodePane(QFrame):
@@ -96,10 +97,17 @@ class NodePane(QFrame):
         self.editor.setReadOnly(text is None or self._desk.session.read_only)
         self.editor.set_footnotes_before(self._desk.footnotes_before(node_id))
         self.editor.set_text(EMPTY if text is None else text)
+        if text is None:
+            QTimer.singleShot(_AGAIN_AFTER, self, lambda: self._show_again(node_id))
         front = self._desk.node_id == FRONT
         self.editor.set_placeholder(
             _("Write the introduction and the general remarks here.") if front else _("Write the comment here.")
         )
+
+    def _show_again(self, node_id: str) -> None:
+        """Try to show a comment that could not be read."""
+        if node_id == self._desk.node_id and not self._desk.busy:
+            self.show_node()
 
     def undo(self) -> None:
         """Take back the last step, wherever it was made, and show it."""
