@@ -134,6 +134,30 @@ def test_struck_words_and_words_beside_a_suggestion_stay_as_they_are(
     assert editor.text() == rich_text([paragraph(run("Quoi “"), run("? b", mine))])
 
 
+def test_suggested_words_are_corrected_inside_their_suggestion(editor: CommentEditor, type_text: Type) -> None:
+    editor.set_text(plain("Le plan 1er et"))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.suggest(True)
+    type_text(editor, ' l\'État: "oui", 2e...?')
+    kept, *put_in = editor.text().paragraphs[0].runs
+    assert kept == run("Le plan 1er et")
+    assert "".join(r.text for r in put_in) == " l’État\u00a0: «\u00a0oui\u00a0», 2e…\u00a0?"
+    assert len({r.marks.inserted for r in put_in}) == 1 and put_in[0].marks.inserted
+    assert editor.textCursor().atEnd()
+    assert not any(r.marks.deleted for r in put_in)
+
+
+def test_what_stood_there_is_not_changed_by_what_is_suggested_beside_it(
+    editor: CommentEditor, type_text: Type, select: Select
+) -> None:
+    editor.set_text(plain("Le 1er"))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.suggest(True)
+    type_text(editor, " mai")
+    kept, put_in = editor.text().paragraphs[0].runs
+    assert (kept, put_in.text) == (run("Le 1er"), " mai")
+
+
 def test_an_input_methods_sign_is_corrected_and_its_composition_is_not(
     editor: CommentEditor, compose: Compose, type_text: Type
 ) -> None:
