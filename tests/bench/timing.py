@@ -38,11 +38,12 @@ HEAD = "| work | ours, ms | peer, ms | ratio | at most | kept |\n|---|---|---|--
 def side_by_side(ours: Work, theirs: Work, times: int) -> tuple[float, float]:
     """Return both medians in milliseconds, each piece of work done once beforehand and then in turn."""
     ours(), theirs()
-    pairs = [(_milliseconds(ours), _milliseconds(theirs)) for _ in range(times)]
+    pairs = [(milliseconds(ours), milliseconds(theirs)) for _ in range(times)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
-def _milliseconds(work: Work) -> float:
+def milliseconds(work: Work) -> float:
+    """Return how long a piece of work takes."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000

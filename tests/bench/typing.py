@@ -97,12 +97,13 @@ def _type_in_turn(editor: QTextEdit, bare: QTextEdit) -> tuple[list[float], list
     ours, theirs = [], []
     for number in range(KEYS):
         letter = " " if number % 6 == 5 else "aeiou"[number % 5]
-        ours.append(_timed(lambda key=letter: _key(editor, key)))
-        theirs.append(_timed(lambda key=letter: _key(bare, key)))
+        ours.append(_timed(lambda key=letter: press_key(editor, key)))
+        theirs.append(_timed(lambda key=letter: press_key(bare, key)))
     return ours[20:], theirs[20:]
 
 
-def _key(edit: QTextEdit, letter: str) -> None:
+def press_key(edit: QTextEdit, letter: str) -> None:
+    """Press and release a key, and let all that follows of it be done."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(edit, event)

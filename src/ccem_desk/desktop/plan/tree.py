@@ -86,4 +86,8 @@ def counts(entry: Entry) -> Counts:
 def folded(text: str) -> str:
     """Return the text as it is searched: without case, accents and differences of apostrophe."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    for accent in {
+        c for c in set(letters) if c > "\u02ff" and unicodedata.combining(c)
+    }:  # few: quicker than each letter
+        letters = letters.replace(accent, "")
+    return letters
