@@ -39,6 +39,14 @@ class MainViews(Views):
         view = self.demands
         return [(view.search, view.search), (view.table, view.table)] if view is not None else []
 
+    def search_here(self) -> bool:
+        """Lead to the search of the view shown; False where it is the text's own."""
+        if self.current != DEMANDS or self.demands is None:
+            return False
+        self.demands.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.demands.search.selectAll()
+        return True
+
     def show_passage(self, node: str, demand: str) -> None:
         """Show a demand's passage in the editor, selected."""
         self._window.desk.go_to(node)

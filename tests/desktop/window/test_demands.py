@@ -122,9 +122,11 @@ def test_a_row_leads_to_its_passage_and_the_passage_to_its_row(
 
 
 def test_search_and_column_filters_fold_accents_and_narrow_each_other(
-    view: DemandsView, qtbot: QtBot, type_text: Type
+    window: MainWindow, view: DemandsView, qtbot: QtBot, type_text: Type
 ) -> None:
     whole = refs(view)
+    qtbot.keyClick(view.table, Qt.Key.Key_F, CONTROL)
+    assert window.focusWidget() is view.search
     type_text(view.search, "PRECISEE")
     folded = refs(view)
     assert 0 < len(folded) < 38

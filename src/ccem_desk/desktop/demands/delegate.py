@@ -55,7 +55,7 @@ class DemandsDelegate(QStyledItemDelegate):
         strong = theme.scaled(font, 1.0, QFont.Weight.DemiBold)
         for column in (Column.REFERENCE, Column.TITLE, Column.TEXT, Column.ADDRESSEES, Column.THEMES):
             shown_in = strong if column in _STRONG else font
-            count = max(count, len(wrapped(row.shown[column], shown_in, widths[column] - 2 * SIDE, most)))
+            count = max(count, len(wrapped(_cell_text(row, column), shown_in, widths[column] - 2 * SIDE, most)))
         title = wrapped(row.place.title, font, widths[Column.PLACE] - 2 * SIDE, _TITLE_LINES)
         return min(max(count, 1 + len(title)), most)
 
@@ -141,7 +141,7 @@ class DemandsDelegate(QStyledItemDelegate):
                 font = theme.scaled(font, 1.0, QFont.Weight.DemiBold)
                 painter.setFont(font)
             ink = colours.demand if column is Column.REFERENCE else colours.text
-            texts = wrapped(row.shown[column], font, area.width(), self._room(area))
+            texts = wrapped(_cell_text(row, column), font, area.width(), self._room(area))
             self._paint_lines(painter, area, texts, QColor(ink))
 
     def _paint_kind(self, painter: QPainter, area: QRect, row: Row, colours: Colours) -> None:
@@ -174,6 +174,13 @@ def kind_colour(kind: DemandKind, colours: Colours) -> str:
         DemandKind.SOUTIEN: colours.good,
         DemandKind.VIGILANCE: colours.note,
     }[kind]
+
+
+def _cell_text(row: Row, column: Column) -> str:
+    """Return the text of a cell; addressees and themes stand one below the other."""
+    if column is Column.ADDRESSEES:
+        return "\n".join(row.demand.addressees)
+    return "\n".join(row.demand.themes) if column is Column.THEMES else row.shown[column]
 
 
 def _paint_group(painter: QPainter, rect: QRect, group: Group, font: QFont, colours: Colours) -> None:

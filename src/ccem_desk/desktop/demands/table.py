@@ -32,14 +32,14 @@ _FEW: Final = 300
 _MOST_LINES: Final = 9
 _LINES_OF_MANY: Final = 3
 _SHARES: Final = {
-    Column.REFERENCE: 7,
-    Column.PLACE: 16,
-    Column.KIND: 10,
-    Column.TITLE: 16,
-    Column.TEXT: 30,
-    Column.ADDRESSEES: 12,
-    Column.THEMES: 9,
+    Column.PLACE: 9,
+    Column.KIND: 3,
+    Column.TITLE: 9,
+    Column.TEXT: 23,
+    Column.ADDRESSEES: 5,
+    Column.THEMES: 2,
 }
+"""Of the width that is left when each column has its least."""
 _LEAST: Final = 84  # pixels
 
 
@@ -59,6 +59,7 @@ class DemandsTable(QTableView):
         self._rows = model
         self._arranged = False
         self._sharing = False
+        self._filled = frozenset(Column)
         self.filters = FilterHeader(self)
         self.setHorizontalHeader(self.filters)
         self.cells = DemandsDelegate(known, self)
@@ -262,21 +263,23 @@ class DemandsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._arranged:
-            self._share_out()
+        self.share_out(self._filled)
 
     def _resized(self) -> None:
         self._arranged = self._arranged or (self.isVisible() and not self._sharing)
         self._heights.start()
 
-    def _share_out(self) -> None:
-        room = self.viewport().width()
+    def share_out(self, filled: frozenset[Column]) -> None:
+        """Give the columns their shares of the width, unless a person has set them; only `filled` ones take more."""
+        self._filled = filled
+        if self._arranged:
+            return
+        least = {column: max(_LEAST, self.filters.sectionSizeHint(column)) for column in Column}
+        shares = {column: share for column, share in _SHARES.items() if column in {*filled, Column.TEXT}}
+        spare = max(self.viewport().width() - sum(least.values()), 0)
         self._sharing = True
-        least = dict.fromkeys(Column, _LEAST)
-        spare = max(room - sum(least.values()), 0)
-        shares = {column: max(_SHARES[column] - 7, 0) for column in Column}
         for column in Column:
-            self.filters.resizeSection(column, least[column] + spare * shares[column] // sum(shares.values()))
+            self.filters.resizeSection(column, least[column] + spare * shares.get(column, 0) // sum(shares.values()))
         self._sharing = False
 
     def _spans(self) -> None:

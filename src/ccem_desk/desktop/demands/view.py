@@ -93,6 +93,7 @@ class DemandsView(QWidget):
         first = not self.model.lines
         arranged = arrange(rows, self._wish)
         if first:
+            self.table.share_out(frozenset(c for c in Column if any(row.shown[c] for row in rows)))
             self.table.show_lines(arranged)
         else:
             self.table.follow_lines(arranged)
@@ -219,15 +220,13 @@ class DemandsView(QWidget):
         for widget, stretch in ((title, 0), (self._total, 1), (self._export, 0)):
             head.addWidget(widget, stretch)
         tools.setSpacing(8)
-        for tool, stretch in (
-            (self.search, 1),
-            (group_label, 0),
-            (self.grouping, 0),
-            (self._shown, 0),
-            (self._all, 0),
-        ):
-            tools.addWidget(tool, stretch)
-        tools.addStretch(1)
+        self.search.setFixedWidth(self.fontMetrics().averageCharWidth() * 60)
+        kept = self._all.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves while one types
+        self._all.setSizePolicy(kept)
+        for tool in (self.search, group_label, self.grouping, self._shown, self._all):
+            tools.addWidget(tool)
+        tools.insertStretch(3, 1)
         frame = QFrame(self)
         frame.setObjectName("demands_frame")
         inside = QVBoxLayout(frame)

@@ -33,8 +33,9 @@ class Finding(QObject):
         """Whether the panel was asked for after the bar: the next place is looked for there."""
 
     def find(self) -> None:
-        """Open the bar that finds in the text; the words selected there are looked for."""
-        self._open_bar(replace=False)
+        """Open the bar that finds in the text; the words selected there are looked for. Another view has its own."""
+        if not self._window.views.search_here():
+            self._open_bar(replace=False)
 
     def replace(self) -> None:
         """Open the bar that finds in the text, with a field for other words."""
