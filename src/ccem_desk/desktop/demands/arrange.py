@@ -52,6 +52,8 @@ class Arranged:
 
     keys: list[Key] = field(default_factory=list)
     lines: list[Row | Group] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    """Which of the lines are groups' own."""
     shown: int = 0
     """How many demands are shown, each counted once."""
 
@@ -60,9 +62,10 @@ def arrange(rows: Iterable[Row], wish: Wish) -> Arranged:
     """Return what is to be shown of rows given in document order."""
     found = _sorted(_found(rows, wish), wish)
     if wish.grouping is Grouping.NONE:
-        return Arranged([("", *row.id) for row in found], list(found), len(found))
+        return Arranged([("", *row.id) for row in found], list(found), shown=len(found))
     result = Arranged(shown=len(found))
     for name, members in _groups(found, wish.grouping):
+        result.groups.append(len(result.lines))
         result.keys.append((name, "", ""))
         result.lines.append(Group(name, len(members)))
         result.keys += [(name, *row.id) for row in members]
@@ -85,10 +88,9 @@ def _sorted(rows: list[Row], wish: Wish) -> list[Row]:
     if column is Column.PLACE and not wish.descending:
         return rows  # the order in which they come
 
-    def key(row: Row) -> SortKey:
-        return row.keys[column]
-
-    return sorted(rows, key=key, reverse=wish.descending)  # a column's keys are alike
+    keys = [row.keys[column] for row in rows]
+    order = sorted(range(len(rows)), key=keys.__getitem__, reverse=wish.descending)  # a column's keys are alike
+    return [rows[i] for i in order]
 
 
 def _groups(rows: list[Row], grouping: Grouping) -> list[tuple[str, list[Row]]]:

@@ -39,6 +39,11 @@ class DemandsModel(QAbstractTableModel):
         """The lines shown, in their order."""
         return self._shown.lines
 
+    @property
+    def groups(self) -> list[int]:
+        """Which of the lines are groups' own."""
+        return self._shown.groups
+
     def show(self, arranged: Arranged) -> None:
         """Show other lines, as after a filter: whoever holds an index asks again."""
         self.beginResetModel()

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTableView, QToolTip, QWidget
 
-from ccem_desk.desktop.demands.arrange import Arranged, Group
+from ccem_desk.desktop.demands.arrange import Arranged
 from ccem_desk.desktop.demands.delegate import ABOVE, CELL_FIELDS, DemandsDelegate
 from ccem_desk.desktop.demands.filter_header import FilterHeader
 from ccem_desk.desktop.demands.model import LINE, DemandsModel
@@ -202,18 +202,15 @@ class DemandsTable(QTableView):
         height = self.cells.line_height()
         usual = _LINES_OF_MANY * height + 2 * ABOVE
         vertical.setDefaultSectionSize(usual)
-        one_line = height + 2 * ABOVE
-        few = len(lines) <= _FEW
         widths = [self.columnWidth(column) for column in Column]
-        for number, line in enumerate(lines):
-            if isinstance(line, Group):
-                wanted = one_line
-            elif few:
-                wanted = self.cells.lines_of(line, widths, font, _MOST_LINES) * height + 2 * ABOVE
-            else:
-                continue
-            if vertical.sectionSize(number) != wanted:
-                vertical.resizeSection(number, wanted)
+        wanted = dict.fromkeys(self._rows.groups, height + 2 * ABOVE)
+        if len(lines) <= _FEW:
+            for number, line in enumerate(lines):
+                if isinstance(line, Row):
+                    wanted[number] = self.cells.lines_of(line, widths, font, _MOST_LINES) * height + 2 * ABOVE
+        for number, pixels in wanted.items():
+            if vertical.sectionSize(number) != pixels:
+                vertical.resizeSection(number, pixels)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -284,9 +281,8 @@ class DemandsTable(QTableView):
 
     def _spans(self) -> None:
         self.clearSpans()
-        for number, line in enumerate(self._rows.lines):
-            if isinstance(line, Group):
-                self.setSpan(number, 0, 1, len(Column))
+        for number in self._rows.groups:
+            self.setSpan(number, 0, 1, len(Column))
 
 
 def _as_tip(text: str) -> str:
