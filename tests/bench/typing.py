@@ -50,7 +50,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def _correcting(editor: QTextEdit) -> Row:
     """Return the figure of a key that is corrected: the text before and after it is kept for two steps of undo."""
-    ours, theirs = side_by_side(lambda: _key(editor, "'"), lambda: _key(editor, "a"), 60)
+    ours, theirs = side_by_side(lambda: press_key(editor, "'"), lambda: press_key(editor, "a"), 60)
     return Row("a key typed and corrected", ours, "a key typed", theirs)
 
 
