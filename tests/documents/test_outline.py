@@ -245,6 +245,16 @@ def test_an_english_plan_in_markdown_is_understood() -> None:
             "Fiche 1 : Un . . . . . 12\nFiche 2 : Deux …… 34\nFiche 3 : Trois\t56\nPage 3 sur 40\n- 12 -",
             "Fiche 1 Un | Fiche 2 Deux | Fiche 3 Trois",
         ),
+        ("Action 1 : Un\nAxe 1 : Deux\nAction 2 : Trois", "Action 1 Un | Axe 1 Deux | .Action 2 Trois"),
+        (
+            "Axe 1 : A\nFiche 1 : B\nFiche 2 : C\nObjectif 1 : D\nFiche 3 : E",
+            "Axe 1 A | .Fiche 1 B | .Fiche 2 C | .Objectif 1 D | ..Fiche 3 E",
+        ),
+        (
+            "Mesure 1 : A\nMesure 2 : B\nIndicateur 1 : C\nMesure 3 : D",
+            "Mesure 1 A | Mesure 2 B | .Indicateur 1 C | Mesure 3 D",
+        ),
+        ("Plan\nStratégie nationale 2024-2027\nFiche 1 : A", "Fiche 1 A"),
         ("\ufeffAxe\u00a01\u202f:\u00a0Un\u200b", "Axe 1 Un"),
     ],
 )

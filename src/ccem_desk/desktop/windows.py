@@ -83,8 +83,9 @@ class Windows(QObject):
 
         def make(wanted: NewDossier, asker: QWidget) -> Session | None:
             what = _("Making the dossier…")
+            path, plan, title = wanted.path, wanted.plan, wanted.title
             return long_work.run(
-                asker, what, lambda _p: opening.new_dossier(wanted.path, author, plan=wanted.plan, title=wanted.title)
+                asker, what, lambda p: opening.new_dossier(path, author, plan=plan, title=title, progress=p)
             )
 
         session = dialogs.ask_new_dossier(parent, make)

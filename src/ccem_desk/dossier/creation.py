@@ -22,12 +22,18 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.history import Deed
 from ccem_desk.model.ids import new_dossier_id, random_letters
 from ccem_desk.model.plan import FRONT, Level
+from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review import Author, Node, Properties
 from ccem_desk.translation import gettext as _
 
 
 def create(
-    path: str | Path, properties: Properties, levels: Sequence[Level], nodes: Sequence[Node], author: Author
+    path: str | Path,
+    properties: Properties,
+    levels: Sequence[Level],
+    nodes: Sequence[Node],
+    author: Author,
+    progress: Progress = no_progress,
 ) -> Dossier:
     """Make a dossier at `path` and open it; the nodes stand in document order, the front matter is supplied.
 
@@ -42,7 +48,10 @@ def create(
         shared.write("setting", "levels", value=levels_to_json(levels))
         for key, value in asdict(properties).items():
             shared.write("setting", key, value=value)
-        for node in _placed(nodes):
+        step = max(len(nodes) // 50, 1)
+        for count, node in enumerate(_placed(nodes)):
+            if count % step == 0:
+                progress(count, 2 * len(nodes))  # the tables, written at one go, take the other half
             shared.write("node", node.id, **fields_of(node))
     shared.undo.step()
     with new_file(path) as beside, told(path), closing(open_sqlite(beside, "rwc")) as connection:

@@ -28,14 +28,21 @@ def open_session(path: str | Path, author: Author, *, read_only: bool = False) -
     return Session(open_dossier(Path(path), author, read_only=read_only))
 
 
-def new_dossier(path: str | Path, author: Author, *, plan: Path | Plan | None = None, title: str = "") -> Session:
+def new_dossier(
+    path: str | Path,
+    author: Author,
+    *,
+    plan: Path | Plan | None = None,
+    title: str = "",
+    progress: Progress = no_progress,
+) -> Session:
     """Make a dossier, from a plan where one is given, and open it; UserProblem where something stands there already."""
     path = Path(path)
     if stands(path):
         raise UserProblem(_("“{path}” exists already. Choose another name, or open it.").format(path=path))
     answered = plan_of(plan) if plan else Plan("", DEFAULT_LEVELS)
     properties = Properties(title=title, plan_title=answered.title, language=answered.language)
-    return Session(create(path, properties, answered.levels, nodes_of_plan(answered), author))
+    return Session(create(path, properties, answered.levels, nodes_of_plan(answered), author, progress))
 
 
 def open_example(author: Author, progress: Progress = no_progress) -> Session:

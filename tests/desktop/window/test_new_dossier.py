@@ -309,7 +309,7 @@ def test_twenty_thousand_lines_are_read_beside_the_window(opened: Open, qtbot: Q
     dialog = opened()
     choose(dialog, "outline")
     paste(dialog, "\n".join(f"Fiche {n} : Un intitulé" for n in range(1, 20_001)))
-    qtbot.waitUntil(lambda: dialog.reading.pending)
+    qtbot.waitUntil(lambda: dialog.form.preview.counts.text() == "The outline is being read…")
     qtbot.waitUntil(lambda: dialog.form.preview.counts.text() == "20000\u00a0fiches", timeout=20_000)
     paste(dialog, "\nFiche 20001 : Encore")
     dialog.close()  # while it is being read

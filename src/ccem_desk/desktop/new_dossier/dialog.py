@@ -128,6 +128,7 @@ class NewDossierDialog(QDialog, Generic[Made]):
         form.levels.taken.connect(self._take_form, Qt.ConnectionType.QueuedConnection)  # it fills the table anew
         form.accepted.connect(self.accept)
         form.rejected.connect(self.reject)
+        self.reading.begun.connect(form.preview.show_reading)
         self.reading.done.connect(self._take_outline)
 
     def _take_origin(self) -> None:

@@ -21,6 +21,8 @@ Result = Outline | UserProblem
 class OutlineReading(QObject):
     """Tells what the text that `given` returns is, a moment after `later`; `done` has an Outline or a UserProblem."""
 
+    begun = Signal()
+    """Reading began and will take a while."""
     done = Signal(object)
     _read = Signal(int, object)
 
@@ -64,6 +66,7 @@ class OutlineReading(QObject):
             self.now()
             return
         self._running = True
+        self.begun.emit()
         count, context, tell = self._round, copy_context(), self._read
 
         def work() -> None:

@@ -75,6 +75,10 @@ class PlanPreview(QWidget):
         self.summary.setVisible(bool(doubts))
         self.doubts.setVisible(bool(doubts))
 
+    def show_reading(self) -> None:
+        """Say that a new plan is on its way; the one before stays till then."""
+        self.counts.setText(_("The outline is being read…"))
+
     def _node(self, index: QModelIndex) -> None:
         self.node_wanted.emit(index.internalId())
 

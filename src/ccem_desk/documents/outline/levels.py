@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from ccem_desk.documents.markdown.folding import folded
@@ -23,11 +24,11 @@ _UNKNOWN: Final = {"fr": "Niveau {}", "en": "Level {}"}
 _NOT_IN_KEY: Final = re.compile(r"[^a-z0-9]+")
 
 
-def ordered(headings: Iterable[Heading]) -> list[str]:
+def ordered(headings: Sequence[Heading]) -> list[str]:
     """Return the forms of the headings from the top level down.
 
     A form stands below the one that its first heading follows, unless the order within its family (1 and 1.1, # and
-    ##) or between Markdown headings says otherwise.
+    ##) or between Markdown headings says otherwise, or a plan's first places stand outside its usual levels.
     """
     order: list[Heading] = []  # the first heading of each form
     known: set[str] = set()
@@ -42,7 +43,21 @@ def ordered(headings: Iterable[Heading]) -> list[str]:
             place = min(place, *below) if below else place
             order.insert(place, heading)
         before = heading.form
+    count = Counter(h.form for h in headings)
+    running = Counter(h.form for h, after in pairwise(headings) if h.form == after.form)
+    for _pass in order:
+        for place, (upper, lower) in enumerate(pairwise(list(order))):
+            if _belongs_above(lower, upper, count) and running[lower.form] * 10 <= count[lower.form]:
+                order[place], order[place + 1] = lower, upper
+                break
     return [h.form for h in order]
+
+
+def _belongs_above(lower: Heading, upper: Heading, count: Counter[str]) -> bool:
+    """Say whether a form that came below another belongs above it: an « Axe 1 » after an « Action 1 » of its own."""
+    ranks = words.rank(lower.phrase), words.rank(upper.phrase)
+    usual = ranks[0] is not None and ranks[1] is not None and ranks[0] < ranks[1]
+    return usual and count[lower.form] < count[upper.form] and not _is_above(upper, lower)
 
 
 def levels_of(forms: Sequence[str], headings: Sequence[Heading], language: str) -> tuple[Level, ...]:

@@ -22,6 +22,15 @@ workstream requirement
 """
 _BOTH: Final = "action article chapter phase programme question section initiative"
 
+_RANKS: Final = (
+    "partie part titre title livre book tome volet strand",
+    "axe axis pilier pillar ambition enjeu priorite priority strategie strategy domaine area defi challenge theme bloc",
+    "chapitre chapter orientation guideline objectif objective goal but aim chantier programme program",
+    "section levier lever principe principle engagement commitment",
+    "action mesure measure fiche sheet article recommandation recommendation proposition proposal disposition",
+    "sous-action sous-mesure etape step tache task activite activity livrable deliverable jalon milestone indicateur",
+)
+"""Which words stand above which others in most plans."""
 _PLURALS: Final = {"enjeu": "enjeux", "axis": "axes", "appendix": "appendices"}
 
 _LOWEST: Final = """
@@ -67,6 +76,12 @@ def is_prose(phrase: str) -> bool:
 def is_lowest(phrase: str) -> bool:
     """Say whether the places that a phrase names are those that a response comments."""
     return any(word in _LOWEST_WORDS for word in folded(phrase).replace("-", " ").split())
+
+
+def rank(phrase: str) -> int | None:
+    """Return how far down a plan the places that a phrase names usually stand (0 is the top); None where it varies."""
+    words = folded(phrase).split()
+    return next((place for place, row in enumerate(_RANKS) if any(word in row.split() for word in words)), None)
 
 
 def displayed(phrase: str) -> str:
