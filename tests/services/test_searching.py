@@ -75,8 +75,8 @@ def test_words_that_follow_one_another_come_before_words_far_apart(session: Sess
     )
     writing.save_comment(session, "mesure-3", plain("Un droit peu commun, ou commun.\nLe droit\nen commun"))
     assert shown(find(Finder(session), session, "droit commun"))[-3:] == [
-        ("mesure-2", Where.COMMENT, ["droit", "commun", "DROIT", "COMMUNAL"]),
-        ("mesure-2", Where.COMMENT, ["droit", "commun", "DROIT", "COMMUNAL"]),
+        ("mesure-2", Where.COMMENT, ["droit commun", "DROIT COMMUNAL"]),
+        ("mesure-2", Where.COMMENT, ["droit commun", "DROIT COMMUNAL"]),
         ("mesure-3", Where.COMMENT, ["droit", "commun", "commun"]),
     ]
 

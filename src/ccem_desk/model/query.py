@@ -49,6 +49,10 @@ class Query:
                 result.append((start, end))
         return result
 
+    def shown_in(self, text: str) -> list[Place]:
+        """Return what to show as found in a text: the words where they follow one another, or else each of them."""
+        return places(words_pattern(self.words), text) or self.words_in(text)
+
     def passages(self, text: str, most: int) -> list[Place]:
         """Return the first `most` passages of a text that answer the query; none where a word is missing.
 
@@ -73,7 +77,7 @@ class Query:
         low = _cut(text, place[0] - _BEFORE, place[0]) if place[0] - start > _BEFORE else start
         high = min(end, low + _SHOWN)
         shown = text[low:high].rstrip()
-        words = self.words_in(shown)
+        words = self.shown_in(shown)
         shown = shown.replace(FOOTNOTE_CHARACTER, _NO_WIDTH).replace(LINE_BREAK, " ").replace("\t", " ")
         ahead = _ELLIPSIS if low > start else ""
         behind = _ELLIPSIS if high < end else ""

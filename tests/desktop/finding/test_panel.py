@@ -195,3 +195,13 @@ def test_everything_has_a_name_for_who_does_not_see_it(panel: SearchPanel, qtbot
     spoken = [panel.model.index(r, 0).data(Qt.ItemDataRole.AccessibleTextRole) for r in panel.model.hits()]
     assert all(spoken)
     assert any(words.startswith("Footnote. ") for words in spoken)
+
+
+def test_the_responses_own_title_is_found_as_a_passage_of_the_front_matter(
+    panel: SearchPanel, qtbot: QtBot, type_text: Type
+) -> None:
+    search(qtbot, panel, type_text, "2nd plan d'action")
+    heading, title = rows(panel)[:2]
+    assert heading == "Introduction and general remarks"
+    assert "2nd Plan d'action" in title
+    assert panel.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Title. ")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.editor.offsets import OffsetMap, utf16_length
@@ -18,6 +18,7 @@ _SIDE: Final = 8
 _INDENT: Final = 24  # of passages, with room for their sign
 _LINES: Final = 2
 _SIGNS: Final = {
+    Where.TITLE: "document",
     Where.NOTE: "note",
     Where.FOOTNOTE: "footnote",
     Where.DEMAND: "demand",
@@ -31,13 +32,18 @@ Words = tuple[Place, ...]
 class ResultsDelegate(QStyledItemDelegate):
     """Paints what `ResultsModel` shows."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
         self._bold: dict[str, QFont] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line = QFontMetrics(option.font).height()
-        return QSize(120, line + 14 if index.data(Role.HEADING) else line * _LINES + 10)
+        metrics = QFontMetrics(option.font)
+        if index.data(Role.HEADING):
+            return QSize(120, metrics.height() + 14)
+        room = self._view.viewport().width() - 2 * _SIDE - _INDENT
+        one = metrics.horizontalAdvance(index.data()) <= room
+        return QSize(120, metrics.height() * (1 if one else _LINES) + 10)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -252,6 +252,7 @@ def _results_view(model: ResultsModel, parent: QWidget) -> QListView:
     view.setModel(model)
     view.setFrameShape(QListView.Shape.NoFrame)
     view.setMouseTracking(True)
+    view.setResizeMode(QListView.ResizeMode.Adjust)  # a passage has one line or two
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.wording import short_name, tree_text
 from ccem_desk.model.finding import Place
+from ccem_desk.model.plan import FRONT
 from ccem_desk.model.query import Excerpt, Query
 from ccem_desk.model.searched import Where
 from ccem_desk.services.searching import Found, Passage
@@ -148,10 +149,10 @@ class ResultsModel(QAbstractListModel):
         if row.count < 0 and row.passage:
             return Shown(row.passage.where, self.found.excerpt(row.passage))
         text = self._text(row)
-        words = tuple(self.found.query.words_in(text)) if row.passage else ()
-        if words and words[0][0] > _SEEN:  # the end of a long title would be left out, and the words with it
+        words = tuple(self.found.query.shown_in(text)) if row.passage else ()
+        if row.passage and words and words[0][0] > _SEEN:  # the end of a long title, and the words with it, is not seen
             name = self._name(row.node) + " "
-            excerpt = self.found.query.excerpt(text, words[0])
+            excerpt = self.found.excerpt(row.passage)
             text = name + excerpt.text
             words = tuple((start + len(name), end + len(name)) for start, end in excerpt.words)
         return Heading(row.node, text, words, row.count, row.passage)
@@ -182,8 +183,9 @@ def _rows(node: str, passages: list[Passage]) -> list[_Row]:
     for passage in passages:
         keyed.append((passage, (node, passage.where, passage.id, seen[passage.where, passage.id])))
         seen[passage.where, passage.id] += 1
-    titles = [item for item in keyed if item[0].where is Where.TITLE]
-    others = [_Row(node, passage, key) for passage, key in keyed if passage.where is not Where.TITLE]
+    # The front matter's heading is not its title, which is the response's.
+    titles = [item for item in keyed if item[0].where is Where.TITLE and node != FRONT]
+    others = [_Row(node, passage, key) for passage, key in keyed if passage.where is not Where.TITLE or node == FRONT]
     # A title that holds the words twice is one row still: the heading.
     title, key = titles[0] if titles else (None, None)
     return [_Row(node, title, key, len(others)), *others]
