@@ -347,6 +347,32 @@ def test_escape_leaves_it(opened: Open) -> None:
     assert not dialog.isVisible() and dialog.made is None
 
 
+def test_enter_in_a_list_or_a_table_stays_there(opened: Open, qtbot: QtBot, type_text: Type) -> None:
+    dialog = opened()  # a button pressed by mistake would ask for a place, which no test lets pass
+    choose(dialog, "outline")
+    paste(dialog, OUTLINE)
+    qtbot.waitUntil(lambda: dialog.form.ready)
+    doubts, view, table = dialog.form.preview.doubts, dialog.form.preview.tree, dialog.form.levels
+    doubts.setCurrentIndex(doubts.model().index(0, 0))
+    QTest.keyClick(doubts, Qt.Key.Key_Return)
+    assert dialog.form.outline.textCursor().selectedText() == "Fiche 2 : Ouvrir cent places"
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert dialog.form.outline.textCursor().selectedText() == "Objectif 2 : Protéger"
+    table.setFocus()
+    table.setCurrentCell(0, Column.PLURAL)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    field = table.findChild(QLineEdit)
+    field.selectAll()
+    type_text(field, "Buts")
+    dialog.form.end_editing()
+    assert dialog.plan is not None and dialog.plan.levels[0].plural == "Buts"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table.findChild(QLineEdit), Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+
+
 def test_an_observation_brings_its_title(opened: Open, observation: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     suggested: list[str] = []
 

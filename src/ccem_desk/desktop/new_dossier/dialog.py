@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.new_dossier.draft import NO_PLAN, Draft
 from ccem_desk.desktop.new_dossier.form import Form
+from ccem_desk.desktop.new_dossier.levels_table import shown_form
 from ccem_desk.desktop.new_dossier.origin import Origin
 from ccem_desk.desktop.new_dossier.outline_reading import OutlineReading, Result
 from ccem_desk.desktop.new_dossier.wanted import NewDossier
@@ -178,7 +179,7 @@ class NewDossierDialog(QDialog, Generic[Made]):
         try:
             self._plan = self._draft.plan() if there_is_one else None
         except UserProblem as problem:
-            self.form.show_plan(self._draft.base, self._draft.doubts, str(problem))
+            self.form.show_plan(self._draft.base, self._draft.doubts, shown_form(str(problem)))
             return
         self.form.show_plan(self._plan, self._draft.doubts, "")
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ccem_desk.desktop.new_dossier.draft import Row
+from ccem_desk.desktop.new_dossier.enter import EnterStays
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.model.plan import HeadingLayout, Level
 from ccem_desk.translation import gettext as _
@@ -67,6 +68,7 @@ class LevelsTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
+        header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.HEADING, QHeaderView.ResizeMode.Stretch)
@@ -77,6 +79,7 @@ class LevelsTable(QTableWidget):
         self._rows: list[Row] = []
         self._ticked: set[str] = set()
         self.cellChanged.connect(self._edited)
+        EnterStays(self, self._write_in)
 
     def show_rows(self, rows: Sequence[Row], *, choosable: bool) -> None:
         """Show the levels; `choosable` where a form can be left as text, and taken again."""
@@ -137,6 +140,10 @@ class LevelsTable(QTableWidget):
         choice.show_value(level.layout)
         choice.activated.connect(lambda: self.changed.emit(key, {"layout": choice.value}))
         return choice
+
+    def _write_in(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def _edited(self, place: int, column: int) -> None:
         row, item = self._rows[place], self.item(place, column)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QTreeView, QVBoxLayout, QWidget
 
+from ccem_desk.desktop.new_dossier.enter import EnterStays
 from ccem_desk.desktop.new_dossier.tree_model import PlanPreviewModel
 from ccem_desk.model.outline import Doubt
 from ccem_desk.model.plan import Plan
@@ -35,7 +36,7 @@ class PlanPreview(QWidget):
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setModel(self.model)
-        self.tree.activated.connect(self._node)
+        EnterStays(self.tree, self._node)
         self.tree.clicked.connect(self._node)
         self.summary = QLabel(self)
         self.summary.setObjectName("new_dossier_doubts_count")
@@ -49,7 +50,7 @@ class PlanPreview(QWidget):
         self.doubts.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._texts = _Doubts(self)
         self.doubts.setModel(self._texts)
-        self.doubts.activated.connect(self._doubt)
+        EnterStays(self.doubts, self._doubt)
         self.doubts.clicked.connect(self._doubt)
         self._lines: list[int] = []
         layout = QVBoxLayout(self)
