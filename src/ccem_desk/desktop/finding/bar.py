@@ -5,27 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
     QWidget,
 )
 
-from ccem_desk.desktop import icons
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.offsets import OffsetMap
+from ccem_desk.desktop.finding.bar_widgets import BarWidgets
 from ccem_desk.desktop.finding.highlights import highlight
 from ccem_desk.desktop.finding.showing import flat_text, select
 from ccem_desk.model.changes import Changes
@@ -36,37 +28,21 @@ from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 _AFTER_EDIT: Final = 150  # milliseconds; highlights follow the text, but not each key
-_WIDEST: Final = 420  # pixels
-_LONGEST: Final = 500  # characters; a whole page pasted by mistake is not looked for
 
 
-class FindBar(QFrame):
+class FindBar(BarWidgets):
     """Finds in the comment shown; it knows no other. While it is closed it costs nothing."""
 
     closed = Signal()
 
     def __init__(self, desk: Desk, editor: CommentEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("find_bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._editor = editor
         self._places: list[Place] = []
         self._begun = 0
         """Where the search began (code points): as one types on, the first place behind it is shown."""
         self._told = ""
-        self.field = _Field("find_field", _("Find in this text"), self)
-        self.words = _Field("replace_field", _("Replace with"), self)
-        self.said = QLabel(self)
-        self.said.setObjectName("find_said")
-        self.said.setProperty("muted", True)
-        self.exact = QToolButton(self)
-        self.exact.setObjectName("find_exact")
-        self.exact.setCheckable(True)
-        self.replace_one = QPushButton(_("Replace"), self)
-        self.replace_all = QPushButton(_("Replace all"), self)
-        self.replacing = QWidget(self)
-        self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=_AFTER_EDIT)
         self._later.timeout.connect(self.refresh)
         self.field.textChanged.connect(self._find)
@@ -75,6 +51,9 @@ class FindBar(QFrame):
         self.exact.toggled.connect(self._find)
         self.replace_one.clicked.connect(self._replace_one)
         self.replace_all.clicked.connect(self._replace_all)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.following.clicked.connect(lambda: self.step())
+        self.close_button.clicked.connect(self.closed)
         editor.edited.connect(self._on_edit)
         editor.selectionChanged.connect(self._on_selection)
         editor.zoom_changed.connect(self.refresh)
@@ -180,7 +159,7 @@ class FindBar(QFrame):
         writable = bool(total) and not self._editor.isReadOnly()
         self.replace_one.setEnabled(writable)
         self.replace_all.setEnabled(writable)
-        for button in self._steps:
+        for button in (self.previous, self.following):
             button.setEnabled(bool(total))
 
     def _replace_one(self) -> None:
@@ -246,75 +225,3 @@ class FindBar(QFrame):
     def _on_change(self, changes: Changes) -> None:
         if self._desk.node_id in changes.comments and self.isVisible():
             self._later.start()
-
-    def _lay_out(self) -> None:
-        sign = QAction(self.field)
-        icons.put(sign, "search")
-        self.field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.exact.setText("Aé")
-        self.exact.setAccessibleName(_("Match capitals and accents"))
-        self.exact.setToolTip(_("Match capitals and accents"))
-        previous = self._button("find_previous", "up", _("Previous place (Shift+Enter)"), lambda: self.step(-1))
-        following = self._button("find_next", "down", _("Next place (Enter)"), self.step)
-        self._steps = (previous, following)
-        close = self._button("find_close", "close", _("Close (Esc)"), self.closed.emit)
-        self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
-        self.exact.setFixedHeight(close.sizeHint().height())
-        tools = QHBoxLayout()
-        tools.setSpacing(2)
-        for widget in (self.exact, previous, following):
-            tools.addWidget(widget)
-        row = QHBoxLayout(self.replacing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.replace_one)
-        row.addWidget(self.replace_all)
-        row.addStretch()
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 7, 10, 7)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(6)
-        layout.addWidget(self.field, 0, 0)
-        layout.addLayout(tools, 0, 1)
-        layout.addWidget(self.said, 0, 2)
-        layout.addWidget(close, 0, 3)
-        layout.addWidget(self.words, 1, 0)
-        layout.addWidget(self.replacing, 1, 1, 1, 3)
-        layout.setColumnStretch(0, 1)
-        layout.setColumnStretch(2, 1)
-
-        order = (self.field, self.words, self.replace_one, self.replace_all, self.exact, *self._steps, close)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _button(self, name: str, icon: str, tip: str, run: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        icons.put(button, icon)
-        button.setIconSize(QSize(18, 18))
-        button.setAccessibleName(tip)
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: run())
-        return button
-
-
-class _Field(QLineEdit):
-    """Enter and Shift+Enter are the bar's."""
-
-    entered = Signal(int)
-    """1, or -1 with Shift."""
-
-    def __init__(self, name: str, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setPlaceholderText(text)
-        self.setAccessibleName(text)
-        self.setMaxLength(_LONGEST)
-        self.setMinimumWidth(150)
-        self.setMaximumWidth(_WIDEST)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
-            super().keyPressEvent(event)

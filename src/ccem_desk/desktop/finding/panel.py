@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.finding.delegate import ResultsDelegate
 from ccem_desk.desktop.finding.results import ResultsModel
+from ccem_desk.desktop.finding.search_field import SearchField
+from ccem_desk.desktop.finding.sentences import is_enough, sentence
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.services.searching import Finder, Found, Passage
 from ccem_desk.translation import gettext as _
-from ccem_desk.translation import ngettext
 
 _AFTER_KEY: Final = 100  # milliseconds
 _AFTER_CHANGE: Final = 200
-_LEAST_LETTERS: Final = 2
-_LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class SearchPanel(QWidget):
@@ -40,7 +39,7 @@ class SearchPanel(QWidget):
         self._finder = Finder(desk.session)
         self._order = _order(desk)
         self._searched = ""
-        self.field = _SearchField(self)
+        self.field = SearchField(self)
         self.setFocusProxy(self.field)
         self.model = ResultsModel(desk, self)
         self.list = _results_view(self.model, self)
@@ -102,7 +101,7 @@ class SearchPanel(QWidget):
         scrolled = self.list.verticalScrollBar().value()
         self._desk.leaving.emit()  # what is typed in the text is to be found too
         try:
-            found = self._finder.find(typed if _is_enough(typed) else "", self._order)
+            found = self._finder.find(typed if is_enough(typed) else "", self._order)
         except UserProblem as problem:
             self.said.setText(str(problem))
             return
@@ -132,7 +131,7 @@ class SearchPanel(QWidget):
             self._again.start()
 
     def _say(self, found: Found) -> None:
-        self.said.setText(_sentence(self._searched, found))
+        self.said.setText(sentence(self._searched, found))
         self.field.setAccessibleDescription(self.said.text())
         self.list.setVisible(bool(found.passages))
 
@@ -192,57 +191,9 @@ class SearchPanel(QWidget):
         layout.setStretch(2, 1000)
 
 
-class _SearchField(QLineEdit):
-    """Up, Down, Enter and Esc are the list's."""
-
-    moved = Signal(object)
-    entered = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("search_field")
-        self.setPlaceholderText(_("Search the whole dossier…"))
-        self.setAccessibleName(_("Search the whole dossier"))
-        self.setClearButtonEnabled(True)
-        sign = QAction(self)
-        icons.put(sign, "search")
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in _LIST_KEYS:
-            self.moved.emit(Qt.Key(event.key()))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 def _order(desk: Desk) -> tuple[str, ...]:
     """Return the ids of the nodes in document order."""
     return tuple(summary.node.id for summary in desk.summaries)
-
-
-def _is_enough(typed: str) -> bool:
-    return sum(c.isalnum() for c in typed) >= _LEAST_LETTERS
-
-
-def _sentence(typed: str, found: Found) -> str:
-    if not typed.strip():
-        return _("Searches comments, titles, footnotes, notes and the plan. Accents and capitals do not matter.")
-    if not _is_enough(typed):
-        return _("Type at least two letters.")
-    if not found.passages:
-        return _("Nothing holds “{words}”. Check the spelling, or give fewer words.").format(words=typed.strip())
-    shown = len(found.passages)
-    places = ngettext("in {count} measure", "in {count} measures", found.nodes).format(count=found.nodes)
-    if found.more:
-        return _("The first {count} passages; the words stand {places}. Add a word to find fewer.").format(
-            count=shown, places=places
-        )
-    return ngettext("{count} passage {places}", "{count} passages {places}", shown).format(count=shown, places=places)
 
 
 def _results_view(model: ResultsModel, parent: QWidget) -> QListView:
