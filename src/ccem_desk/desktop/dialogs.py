@@ -5,7 +5,7 @@ A dialog's own module is loaded when it is first asked for: none of them may cos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.plan import Level
-from ccem_desk.model.review import Properties
+from ccem_desk.model.review import Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -191,6 +191,16 @@ def ask_decision(parent: QWidget | None, message: str) -> Decision | None:
     box.exec()
     choices: dict[object, Decision] = {accept: "accept", refuse: "refuse"}
     return choices.get(box.clickedButton())
+
+
+def ask_whose_suggestions(parent: QWidget | None, waiting: Sequence[Suggestion], decision: Decision) -> str | None:
+    """Ask whose waiting suggestions are decided on: a name, empty for everybody's; None where it was cancelled."""
+    from ccem_desk.desktop.review.whose_dialog import WhoseDialog
+
+    dialog = WhoseDialog(waiting, decision, parent)
+    answer = dialog.author.value if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return answer
 
 
 def ask_what_of_unsaved(parent: QWidget | None, reason: str) -> str:

@@ -28,6 +28,8 @@ from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.plan.pane import PlanPane
 from ccem_desk.desktop.progress_guide import ProgressGuide
 from ccem_desk.desktop.properties.editing import edit_properties
+from ccem_desk.desktop.review.commands import Review
+from ccem_desk.desktop.review.menu import review_menu
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.desktop.views import WRITING
 from ccem_desk.model.review import Author
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.editor = self.node.editor
         self.margin = MarginPane(self.desk, self.editor, self)
         self.finding = Finding(self)
+        self.review = Review(self)
         self.footnotes = FootnoteCommands(self)
         self.status = StatusBar(self)
         self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
         if self._ended:  # closed before: there is nothing left to save
             super().closeEvent(event)
             return
-        if not may_close(self, self.desk, self.node.autosave):
+        if not self.margin.hand_over() or not may_close(self, self.desk, self.node.autosave):
             event.ignore()
             return
         self._ended = True
@@ -197,9 +200,8 @@ class MainWindow(QMainWindow):
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
         describe.setEnabled(not self.desk.session.read_only)
         shown = [menus.file_menu(self, self._windows, (describe, into, menus.export_menu(self)))]
-        shown += [
-            make(self) for make in (menus.edit_menu, menus.text_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
-        ]
+        makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
+        shown += [make(self) for make in makers]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])
         self.node.add_to_toolbar((self.undo_action, self.redo_action))
 

@@ -77,6 +77,15 @@ QFrame#demand_strip QLineEdit, QFrame#demand_strip QComboBox { padding: 3px 7px;
 QLabel[demand="true"] { color: @demand; }
 QFrame#note_card { background: @base; border: 1px solid @line; border-radius: 9px; }
 QFrame#note_card[detached="true"] { border-style: dashed; }
+QFrame#note_card[resolved="true"] { background: @window; }
+QFrame#note_card[current="true"] { border: 1px solid @note; }
+QToolButton[card_action="plain"] { color: @accent; padding: 3px 7px; border: 1px solid @line; }
+QToolButton[card_action="main"] { color: @base; background: @accent; padding: 3px 9px; border: 1px solid @accent; }
+QToolButton[card_action="plain"]:hover { background: @soft; }
+QToolButton[card_action="plain"]:focus, QToolButton[card_action="main"]:focus { border: 1px solid @text; }
+QToolButton#note_more::menu-indicator, QToolButton#margin_filter::menu-indicator { image: none; }
+QPlainTextEdit { background: @base; border: 1px solid @line; border-radius: 6px; }
+QPlainTextEdit:focus { border-color: @accent; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
 QRadioButton { spacing: 7px; }

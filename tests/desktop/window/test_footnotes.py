@@ -25,10 +25,13 @@ from tests.desktop.window.conftest import AUTHOR, Open
 NONE = Qt.KeyboardModifier.NoModifier
 
 
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
 def show(window: MainWindow, qtbot: QtBot) -> FootnotesPanel:
     """Press the key of the list in the text."""
     window.editor.setFocus()
-    qtbot.keyClick(window.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window.editor, Qt.Key.Key_F7, Qt.KeyboardModifier.AltModifier)
     panel = window.findChild(FootnotesPanel)
     assert panel is not None and panel.isVisible()
     return panel
@@ -147,12 +150,12 @@ def test_f8_goes_from_footnote_to_footnote_and_round_again(noted: MainWindow, qt
     noted.editor.moveCursor(QTextCursor.MoveOperation.Start)
     visited = []
     for _ in range(len(calls) + 1):
-        qtbot.keyClick(noted.editor, Qt.Key.Key_F8)
+        qtbot.keyClick(noted.editor, Qt.Key.Key_F7, CONTROL)
         visited.append(here())
     assert visited == [*calls, calls[0]]
-    qtbot.keyClick(noted.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(noted.editor, Qt.Key.Key_F7, CONTROL | SHIFT)
     assert here() == calls[-1]
-    qtbot.keyClick(noted.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(noted.editor, Qt.Key.Key_F7, CONTROL | SHIFT)
     assert here() == calls[-2]
 
 
@@ -160,7 +163,7 @@ def test_without_a_footnote_it_says_so(open_dossier: Open, tmp_path: Path, qtbot
     opening.new_dossier(tmp_path / "d.ccem", AUTHOR, title="Vide").close()
     window = open_dossier(tmp_path / "d.ccem")
     window.editor.setFocus()
-    qtbot.keyClick(window.editor, Qt.Key.Key_F8)
+    qtbot.keyClick(window.editor, Qt.Key.Key_F7, CONTROL)
     assert "no footnote yet" in window.status.currentMessage()
     panel = show(window, qtbot)
     assert "No footnote yet" in panel.findChild(QLabel, "footnotes_said").text()

@@ -20,6 +20,7 @@ class EditorColours:
     faint: QColor
     demand: QColor
     demand_background: QColor
+    note: QColor
     note_background: QColor
     link: QColor
     authors: tuple[QColor, ...]
@@ -36,6 +37,7 @@ class EditorColours:
             faint=mixed(text, base, 0.55),
             demand=demand,
             demand_background=mixed(demand, base, 0.16 if dark else 0.10),
+            note=QColor("#e3b54a" if dark else "#8a5a00"),
             note_background=mixed(QColor("#c9a227" if dark else "#ffd54a"), base, 0.38),
             link=QColor("#8ab4f8" if dark else "#0a58ca"),
             authors=tuple(QColor(name) for name in (_DARK_AUTHORS if dark else _LIGHT_AUTHORS)),

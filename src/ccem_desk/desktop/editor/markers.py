@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ccem_desk.desktop.editor.formats import Formats, end_of
@@ -44,6 +44,21 @@ def numbered(blocks: Iterable[QTextBlock]) -> Iterator[tuple[QTextBlock, Paragra
         else:
             number = 0
             yield block, end, 0
+
+
+def paint_link(edit: QTextEdit, passage: tuple[int, int], colour: QColor) -> None:
+    """Draw a rule under a passage's last line, on to the right edge (positions in UTF-16 units)."""
+    last = edit.document().characterCount() - 1
+    cursor = edit.textCursor()
+    cursor.setPosition(min(passage[1], last))
+    end = edit.cursorRect(cursor)
+    cursor.setPosition(min(passage[0], last))
+    start = edit.cursorRect(cursor)
+    painter = QPainter(edit.viewport())
+    painter.setPen(QPen(colour, 1.2))
+    left = start.left() if start.top() == end.top() else end.left()
+    painter.drawLine(left, end.bottom(), edit.viewport().width(), end.bottom())
+    painter.end()
 
 
 def text_start(block: QTextBlock) -> QPointF:

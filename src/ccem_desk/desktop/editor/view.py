@@ -28,7 +28,7 @@ from ccem_desk.desktop.editor.document import from_document, to_document
 from ccem_desk.desktop.editor.footnotes import Footnotes, footnote_at
 from ccem_desk.desktop.editor.formats import Formats
 from ccem_desk.desktop.editor.keys import REDO, UNDO
-from ccem_desk.desktop.editor.markers import paint_markers, text_start
+from ccem_desk.desktop.editor.markers import paint_link, paint_markers, text_start
 from ccem_desk.desktop.editor.operations import apply_operations
 from ccem_desk.desktop.editor.place import Place, cursor_after
 from ccem_desk.desktop.editor.signs import show_signs
@@ -55,6 +55,7 @@ class CommentView(QTextEdit):
         self.setAcceptRichText(False)
         self._author_of: Callable[[str], str] = str
         self._placeholder = ""
+        self._linked: tuple[int, int] | None = None
         self._zoom = 0
         self._footnotes_before = 0
         self._signs_shown = False
@@ -108,6 +109,12 @@ class CommentView(QTextEdit):
                     document.markContentsDirty(0, document.characterCount())  # « 10 » is wider than « 9 »
                 self.viewport().update()
 
+    def show_linked(self, passage: tuple[int, int] | None) -> None:
+        """Draw a line from a passage (UTF-16 units) to the right edge, where its note stands; None: none."""
+        if passage != self._linked:
+            self._linked = passage
+            self.viewport().update()
+
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
         self._placeholder = text
@@ -157,6 +164,8 @@ class CommentView(QTextEdit):
         super().paintEvent(event)
         if self._formats.marked_blocks:  # most comments have no list: they pay nothing for it at each key
             paint_markers(self, QRectF(event.rect()), self._formats)
+        if self._linked:
+            paint_link(self, self._linked, self._formats.colours.note)
         if self._placeholder and self.document().isEmpty():
             self._paint_placeholder()
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ccem_desk.desktop.footnotes.panel import FootnotesPanel
     from ccem_desk.desktop.main_window import MainWindow
 
-NEXT: Final = "F8"
-PREVIOUS: Final = "Shift+F8"
-ALL: Final = "Alt+F8"
+NEXT: Final = "Ctrl+F7"
+PREVIOUS: Final = "Ctrl+Shift+F7"
+ALL: Final = "Alt+F7"
 
 
 class FootnoteCommands(QObject):

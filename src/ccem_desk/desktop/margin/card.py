@@ -1,125 +1,207 @@
-"""One note as a card: who, when, on which words, what, the wording proposed, the replies."""
+"""One note as a card: who, when, on which words, what, the wording proposed, the replies; and what to do about it."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from zlib import crc32
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import theme
-from ccem_desk.desktop.editor.colours import EditorColours
-from ccem_desk.model.review import Note, Reply, initials_of
-from ccem_desk.translation import current
+from ccem_desk.desktop import icons
+from ccem_desk.desktop.margin.byline import Byline
+from ccem_desk.desktop.margin.card_frame import CardFrame, button_row, card_button, words_label
+from ccem_desk.desktop.margin.hand import Hand
+from ccem_desk.desktop.margin.remark_writer import RemarkWriter
+from ccem_desk.desktop.margin.words import author_name, quoted
+from ccem_desk.model.review import Note, Reply
 from ccem_desk.translation import gettext as _
 
-_LONGEST_QUOTE = 140
-"""Characters; the passage itself stands beside the card."""
+Anchor = Callable[[str], object]
+"""Ties a note, by id, to what is selected in the text."""
 
 
-class NoteCard(QFrame):
-    """Shows one note; it takes the focus, so that a keyboard and a screen reader reach it."""
+class NoteCard(CardFrame):
+    """Shows one note. What is being written in it stays while the note itself changes."""
 
-    def __init__(self, note: Note, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, note: Note, hand: Hand, anchor: Anchor, parent: QWidget) -> None:
+        super().__init__(note.id, parent)
         self.note = note
-        self.setObjectName("note_card")
+        self._hand, self._anchor = hand, anchor
+        self._body = QWidget(self)
+        self._row, self._writer_box = QWidget(self), QVBoxLayout()
+        self._writer: RemarkWriter | None = None
+        self._keep: Callable[[RemarkWriter], bool] = lambda _writer: True
+        self.content.addWidget(self._body)
+        self.content.addWidget(self._row)
+        self.content.addLayout(self._writer_box)
+        self._show_note()
+
+    def show_note(self, note: Note) -> None:
+        """Show what the note has become."""
+        if note != self.note:
+            self.note = note
+            self._show_note()
+            self.grown.emit()
+
+    def show_current(self, current: bool) -> None:
+        self._row.setVisible(current and self._hand.writable and self._writer is None)
+
+    @property
+    def unsent(self) -> bool:
+        return self._writer is not None and self._writer.changed
+
+    def send(self) -> bool:
+        """Keep what is being written; the writer goes where that was done."""
+        writer = self._writer
+        if writer is None:
+            return True
+        self._close_writer()  # first: what is kept shows this card anew
+        if self._keep(writer):
+            writer.deleteLater()
+            return True
+        self._open(writer)
+        return False
+
+    # What one can do
+
+    def begin_reply(self) -> None:
+        """Write an answer."""
+        self._write(
+            RemarkWriter(_("Reply"), _("Your reply"), self), lambda w: self._hand.reply(self.note.id, w.words[0])
+        )
+
+    def begin_edit(self) -> None:
+        """Write the note's own words anew."""
+        writer = RemarkWriter(_("Keep"), _("Your remark"), self, proposes=True)
+        self._write(writer, lambda w: self._hand.edit(self.note.id, *w.words))
+        writer.begin(self.note.text, self.note.replacement or "")
+
+    def begin_decline(self) -> None:
+        """Say why a wording is not taken."""
+        writer = RemarkWriter(_("Decline"), _("Why not, in a word"), self)
+        self._write(writer, lambda w: self._hand.decline(self.note.id, w.words[0]))
+
+    def apply(self, *, as_suggestion: bool = False) -> None:
+        """Put the wording in the passage's place."""
+        self._hand.apply(self.note, as_suggestion=as_suggestion)
+
+    def _begin_reply_edit(self, reply: Reply) -> None:
+        writer = RemarkWriter(_("Keep"), _("Your reply"), self)
+        self._write(writer, lambda w: self._hand.edit_reply(reply.id, w.words[0]))
+        writer.begin(reply.text)
+
+    def _write(self, writer: RemarkWriter, keep: Callable[[RemarkWriter], bool]) -> None:
+        if self._writer is not None:  # one at a time: what stands in the other is not thrown away
+            writer.deleteLater()
+            self._writer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._keep = keep
+        writer.sent.connect(self.send)
+        writer.given_up.connect(self._give_up)
+        writer.grown.connect(self.grown)
+        self._open(writer)
+
+    def _open(self, writer: RemarkWriter) -> None:
+        self._writer = writer
+        self._writer_box.addWidget(writer)
+        writer.show()
+        self._row.hide()
+        writer.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grown.emit()
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
+            self._writer_box.removeWidget(self._writer)
+            self._writer.hide()
+            self._writer = None
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_current(self.current)
+            self.grown.emit()
+
+    def _give_up(self) -> None:
+        writer = self._writer
+        self._close_writer()
+        if writer is not None:
+            writer.deleteLater()
+
+    # What is shown
+
+    def _show_note(self) -> None:
+        note = self.note
         self.setProperty("detached", note.detached)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("resolved", note.resolved is not None)
         self.setAccessibleName(_("Note by {author}: {text}").format(author=author_name(note.author), text=note.text))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(12, 10, 12, 12)
-        self._layout.setSpacing(7)
-        self._layout.addWidget(_Byline(note, self))
-        if note.detached:
-            self._say(_("The passage was deleted"), "muted")
-        if note.quote:
-            self._say(f"«\N{NO-BREAK SPACE}{shortened(note.quote)}\N{NO-BREAK SPACE}»", "quote")
-        if note.text:
-            self._say(note.text)
-        if note.replacement:
-            self._say(_("Proposed wording: {wording}").format(wording=note.replacement), "proposal")
-        if note.resolved is not None:
-            self._say(_("Resolved"), "muted")
-        for reply in note.replies:
-            self._layout.addWidget(_Byline(reply, self))
-            self._say(reply.text)
+        self._replace_body(self._made_body(note), self._made_row(note))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show_current(self.current)
 
-    def _say(self, words: str, look: str = "") -> None:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if look:
-            label.setProperty(look, True)
-        self._layout.addWidget(label)
+    def _replace_body(self, body: QWidget, row: QWidget) -> None:
+        for old, new in ((self._body, body), (self._row, row)):
+            self.content.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+        self._body, self._row = body, row
 
-
-class _Byline(QWidget):
-    """The author's disc, the name, the time."""
-
-    def __init__(self, remark: Note | Reply, parent: QWidget) -> None:
-        super().__init__(parent)
-        layout = QHBoxLayout(self)
+    def _made_body(self, note: Note) -> QWidget:
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(_Disc(remark.author, remark.initials, self), alignment=Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        name = QLabel(author_name(remark.author), self)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setWordWrap(True)
-        name.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
-        when = QLabel(moment(remark.at), self)
-        when.setWordWrap(True)
-        when.setProperty("muted", True)
-        words.addWidget(name)
-        words.addWidget(when)
-        layout.addLayout(words, 1)
+        layout.setSpacing(7)
+        byline = Byline(note.author, note.initials, note.at, body)
+        self._add_menu(byline, note.author, self.begin_edit, lambda: self._hand.remove(note.id))
+        layout.addWidget(byline)
+        if note.detached:
+            layout.addWidget(words_label(_("The passage was deleted"), body, "muted"))
+        if note.quote:
+            layout.addWidget(words_label(quoted(note.quote), body, "quote"))
+        if note.text:
+            layout.addWidget(words_label(note.text, body))
+        if note.replacement:
+            words = _("Proposed wording: {wording}").format(wording=note.replacement)
+            layout.addWidget(words_label(words, body, "proposal"))
+        for reply in note.replies:
+            answer = Byline(reply.author, reply.initials, reply.at, body)
+            remove = partial(self._hand.remove_reply, reply.id)
+            self._add_menu(answer, reply.author, partial(self._begin_reply_edit, reply), remove)
+            layout.addWidget(answer)
+            layout.addWidget(words_label(reply.text, body))
+        if note.resolved is not None:
+            layout.addWidget(words_label(_("Resolved"), body, "muted"))
+        return body
 
+    def _add_menu(self, byline: Byline, author: str, edit: Callable[[], object], remove: Callable[[], object]) -> None:
+        """One's own words can be written anew or taken away."""
+        if not (self._hand.writable and self._hand.is_mine(author)):
+            return
+        button = QToolButton(byline)
+        button.setObjectName("note_more")
+        icons.put(button, "more")
+        button.setAccessibleName(_("More"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction(_("&Edit the words"), edit)
+        menu.addAction(_("&Delete"), remove)
+        button.setMenu(menu)
+        byline.corner.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
 
-class _Disc(QWidget):
-    """Initials in a disc of the author's colour."""
-
-    def __init__(self, author: str, initials: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._author = author
-        self._initials = (initials or initials_of(author) or "?")[:3]
-        side = self.fontMetrics().height() * 2 - 2
-        self.setFixedSize(QSize(side, side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = EditorColours.from_palette(self.palette()).authors
-        painter.setBrush(QColor(colours[crc32(self._author.encode()) % len(colours)]))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setPen(QColor(theme.colours_of(self.palette()).base))
-        painter.setFont(theme.scaled(self.font(), 0.9, QFont.Weight.DemiBold))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
-
-
-def author_name(name: str) -> str:
-    """Return a name as shown; somebody who gave none is « anonymous »."""
-    return name or _("Anonymous")
-
-
-def shortened(quote: str) -> str:
-    """Return a quotation on one line, cut in the middle where it is long."""
-    words = " ".join(quote.split())
-    half = _LONGEST_QUOTE // 2
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[:half].rstrip()} […] {words[-half:].lstrip()}"
-
-
-def moment(at: str) -> str:
-    """Return a time (UTC, ISO 8601) in local time: « à 10:12 » on the same day, otherwise with its date."""
-    from babel.dates import format_date, format_time  # a quarter of the desktop's own start, for those who see a note
-
-    then = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
-    time = format_time(then.time(), format="short", locale=current())
-    if then.date() == datetime.now().astimezone().date():
-        return _("today at {time}").format(time=time)
-    return _("{date} at {time}").format(date=format_date(then.date(), format="medium", locale=current()), time=time)
+    def _made_row(self, note: Note) -> QWidget:
+        row, buttons = button_row(self)
+        made = []
+        if note.resolved is not None:
+            made.append(card_button("note_reopen", _("Reopen"), lambda: self._hand.reopen(note.id), row))
+        elif note.replacement and not note.detached:
+            if not self._hand.reviews:
+                made.append(card_button("note_apply", _("Apply"), self.apply, row, main=True))
+            suggest = card_button("note_suggest", _("Suggest"), lambda: self.apply(as_suggestion=True), row)
+            suggest.setToolTip(_("Put the wording into the text as a suggestion"))
+            made += [suggest, card_button("note_decline", _("Decline…"), self.begin_decline, row)]
+        if note.detached:
+            made.append(card_button("note_anchor", _("Tie to the selection"), lambda: self._anchor(note.id), row))
+        made.append(card_button("note_reply", _("Reply"), self.begin_reply, row))
+        if note.resolved is None:
+            made.append(card_button("note_resolve", _("Resolve"), lambda: self._hand.resolve(note.id), row))
+        for button in made:
+            buttons.addWidget(button)
+        return row

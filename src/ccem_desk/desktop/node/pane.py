@@ -21,8 +21,9 @@ from ccem_desk.desktop.node.surroundings import DossierSurroundings
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.diff import diff
 from ccem_desk.model.plan import FRONT
-from ccem_desk.model.review import Suggestion
+from ccem_desk.model.review import Role, Suggestion
 from ccem_desk.model.rich_text import EMPTY, RichText
+from ccem_desk.model.suggestions import decided
 from ccem_desk.services import reading, typography, writing
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -59,6 +60,8 @@ class NodePane(QFrame):
         self._desk = desk
         self._following = False
         self._above: list[QWidget] = []
+        self._clean = False
+        self._suggests = False
         self._authors: dict[str, str] = {}
         """Who made each suggestion of the node in hand: it is shown in that person's colour."""
         self.editor = comment_editor(self)
@@ -73,7 +76,8 @@ class NodePane(QFrame):
         self.editor.undo_requested.connect(self.undo)
         self.editor.redo_requested.connect(self.redo)
         self.editor.setReadOnly(desk.session.read_only)
-        self.editor.set_authors(lambda suggestion: self._authors.get(suggestion, ""))
+        self.editor.set_authors(lambda suggestion: self._authors.get(suggestion, desk.session.author.name))
+        self.editor.suggestions.is_own = self._is_own
         self.editor.set_surroundings(DossierSurroundings(desk))
         self.editor.pasted.connect(self.autosave.save_pasted)
         self.editor.zoom_changed.connect(self._align)
@@ -88,15 +92,13 @@ class NodePane(QFrame):
         """Show the node in hand, its comment from the start."""
         self._show_fields()
         node_id = self._desk.node_id
-        nobody: tuple[Suggestion, ...] = ()
-        waiting = self._desk.read(lambda session: reading.suggestions(session, node_id), nobody)
-        self._authors = {s.id: s.author for s in waiting}
+        self._read_authors()
         unknown: RichText | None = None
         text = self._desk.read(lambda _session: self.autosave.text_of(node_id), unknown)
         # What cannot be read must not be written over, and another node's text never stays here.
-        self.editor.setReadOnly(text is None or self._desk.session.read_only)
+        self.editor.setReadOnly(text is None or self._desk.session.read_only or self._clean)
         self.editor.set_footnotes_before(self._desk.footnotes_before(node_id))
-        self.editor.set_text(EMPTY if text is None else text)
+        self.editor.set_text(EMPTY if text is None else decided(text, "accept") if self._clean else text)
         if text is None:
             QTimer.singleShot(_AGAIN_AFTER, self, lambda: self._show_again(node_id))
         front = self._desk.node_id == FRONT
@@ -108,6 +110,48 @@ class NodePane(QFrame):
         """Try to show a comment that could not be read."""
         if node_id == self._desk.node_id and not self._desk.busy:
             self.show_node()
+
+    @property
+    def suggests(self) -> bool:
+        """Whether what is edited becomes a suggestion."""
+        return self._suggests
+
+    @property
+    def shows_clean(self) -> bool:
+        """Whether the text is shown as if all suggestions were accepted."""
+        return self._clean
+
+    def suggest(self, on: bool) -> None:
+        """Make suggestions of what is edited from now on, or edit the text itself."""
+        if on != self._suggests:
+            self._desk.leaving.emit()  # what was typed before is of the other kind
+            self._suggests = on
+            self.editor.suggest(on)
+
+    def show_clean(self, on: bool) -> None:
+        """Show the text as if all suggestions were accepted, to be read only; or the text itself."""
+        if on != self._clean:
+            self._desk.leaving.emit()
+            self._clean = on
+            self.show_node()
+
+    def take_role(self, role: Role) -> None:
+        """Let a reviewer suggest only: what changes the look of the text is not theirs to do."""
+        reviews = role is Role.RELECTURE
+        self.suggest(reviews)
+        for name, command in self.editor.actions_by_name.items():
+            if name in FORMATTING:
+                command.setEnabled(not self._desk.session.read_only and not (reviews and name != "footnote"))
+
+    def _is_own(self, suggestion: str) -> bool:
+        me = self._desk.session.author.name
+        return self._authors.get(suggestion, me) == me
+
+    def _read_authors(self) -> None:
+        node_id = self._desk.node_id
+        nobody: tuple[Suggestion, ...] = ()
+        waiting = self._desk.read(lambda session: reading.suggestions(session, node_id), nobody)
+        self._authors = {s.id: s.author for s in waiting}
 
     def undo(self) -> None:
         """Take back the last step, wherever it was made, and show it."""
@@ -124,6 +168,15 @@ class NodePane(QFrame):
             self.toolbar.insertAction(first, own)
             self.toolbar.widgetForAction(own).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toolbar.insertSeparator(first)
+
+    def add_to_toolbar_end(self, own: QAction) -> None:
+        """Put one of the window's own actions, with its words, behind the formatting."""
+        self.toolbar.addSeparator()
+        self.toolbar.addAction(own)
+        button = self.toolbar.widgetForAction(own)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def put_above_editor(self, widget: QWidget) -> None:
         """Put a widget between the commands and the text; its contents begin where the text's column does."""
@@ -196,7 +249,9 @@ class NodePane(QFrame):
         """Bring the editor's text to the dossier's, as an edit: the cursor stays on its words."""
         if self._desk.node_id in self.autosave.unsaved:
             return
-        operations = diff(self.editor.text(), reading.comment(self._desk.session, self._desk.node_id))
+        self._read_authors()
+        text = reading.comment(self._desk.session, self._desk.node_id)
+        operations = diff(self.editor.text(), decided(text, "accept") if self._clean else text)
         if operations:
             self.editor.apply(operations, follow=self._following)
 
