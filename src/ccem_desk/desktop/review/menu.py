@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def review_menu(window: MainWindow) -> QMenu:
     """Add the menu of notes, suggestions and roles."""
-    menu = window.menuBar().addMenu(_("&Review"))
+    menu = window.menuBar().addMenu(_("Rev&iew"))
     review, writable = window.review, not window.desk.session.read_only
     menu.addActions(
         [
