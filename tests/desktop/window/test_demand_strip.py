@@ -165,6 +165,19 @@ def test_a_demand_flagged_just_now_has_its_fields_at_once(window: MainWindow, qt
     assert strip.demand is None
 
 
+def test_a_flag_put_on_or_taken_off_a_selection_shows_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.go_to("mesure-38")
+    window.editor.setPlainText("Nous demandons un titre.")
+    window.editor.selectAll()
+    strip = window.node.demand
+    assert strip.demand is None
+    qtbot.keyClick(window.editor, Qt.Key.Key_B, CONTROL)
+    assert strip.demand is not None and reference(strip) == "…"
+    qtbot.waitUntil(lambda: reference(strip) == "M38-D1", timeout=2000)
+    qtbot.keyClick(window.editor, Qt.Key.Key_B, CONTROL)
+    assert strip.demand is None
+
+
 def test_a_demand_that_another_program_takes_away_keeps_what_was_typed(
     window: MainWindow, strip: DemandStrip, qtbot: QtBot, type_text: Type, dossier: Path
 ) -> None:

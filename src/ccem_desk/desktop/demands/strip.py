@@ -10,9 +10,10 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QStackedLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QStackedLayout, QWidget
 
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.review import Demand
@@ -30,7 +31,7 @@ _MOST_NAMED: Final = 12
 class DemandStrip(QFrame):
     """Follows the editor's cursor. Leaving its fields saves what was changed in them as one step."""
 
-    def __init__(self, desk: Desk, editor: QTextEdit, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, editor: CommentEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("demand_strip")
         self._desk = desk
@@ -49,10 +50,7 @@ class DemandStrip(QFrame):
         self._pages.addWidget(self._quiet)
         self.setFixedHeight(self.fontMetrics().height() + 28)
         editor.cursorPositionChanged.connect(self.follow)
-        editor.selectionChanged.connect(self.follow)
-        editor.textChanged.connect(self._follow_later)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.follow)
+        editor.state_changed.connect(self.follow)  # a flag put on, or taken off, under a cursor that stays
         desk.node_changed.connect(self._show_node)
         desk.changed.connect(self._refresh)
         desk.leaving.connect(self.hand_over)
@@ -191,9 +189,6 @@ class DemandStrip(QFrame):
         while widget is not None and widget is not self:
             widget = widget.parentWidget()
         return widget is self
-
-    def _follow_later(self) -> None:
-        self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,16 +10,20 @@ from ccem_desk.desktop.editor.formats import DEMAND
 
 
 def demand_at_cursor(edit: QTextEdit) -> str | None:
-    """Return the demand that the cursor stands in or at the edge of, or that the selection begins or ends in.
+    """Return the demand of the character before the cursor, or of the selection's last; None where it is in none.
 
-    Cheap: it is asked at every key.
+    At a paragraph's start it is that of the first character. Cheap: it is asked at every key, and Qt works out a
+    cursor's place on its line each time one is put elsewhere.
     """
     cursor = edit.textCursor()
     if cursor.hasSelection():
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return _after(edit, start) or _before(edit, end)
-    at = cursor.position()
-    return _before(edit, at) or _after(edit, at)
+        end = cursor.selectionEnd()
+        cursor = QTextCursor(edit.document())
+        cursor.setPosition(end)
+    elif not cursor.position():
+        cursor = QTextCursor(edit.document())  # Qt carries the format of the text before over to a new document's start
+    value = cursor.charFormat().property(DEMAND)
+    return value if isinstance(value, str) else None
 
 
 def demand_range(document: QTextDocument, demand: str) -> tuple[int, int] | None:
@@ -49,24 +53,3 @@ def select_demand(edit: QTextEdit, demand: str) -> bool:
     edit.setTextCursor(cursor)
     edit.ensureCursorVisible()
     return True
-
-
-def _before(edit: QTextEdit, at: int) -> str | None:
-    """Return the demand of the character before a position, in its paragraph."""
-    cursor = QTextCursor(edit.document())
-    cursor.setPosition(at)
-    return None if cursor.atBlockStart() else _demand(cursor)
-
-
-def _after(edit: QTextEdit, at: int) -> str | None:
-    cursor = QTextCursor(edit.document())
-    cursor.setPosition(at)
-    if cursor.atBlockEnd():
-        return None
-    cursor.setPosition(at + 1)  # a cursor's format is that of the character before it
-    return _demand(cursor)
-
-
-def _demand(cursor: QTextCursor) -> str | None:
-    value = cursor.charFormat().property(DEMAND)
-    return value if isinstance(value, str) else None
