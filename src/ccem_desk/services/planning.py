@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.dossier import writing
-from ccem_desk.dossier.tree import below, in_document_order
-from ccem_desk.model.changes import Changes
+from ccem_desk.dossier.tree import below
+from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_node_id
 from ccem_desk.model.plan import FRONT, Level
@@ -142,6 +142,8 @@ def move_node(
         node = _place(session, node_id)
         nodes = {n.id: n for n in reading.nodes(session)}
         levels = new_levels(nodes, reading.levels(session), node_id, parent)
+        if _stands_there(nodes, node, parent, after, before):
+            return NOTHING
         writing.move_node(session.dossier, node_id, parent, after=after, before=before)
         for other, level in levels.items():
             writing.set_node(session.dossier, other, level=level)
@@ -202,16 +204,17 @@ def holdings(session: Session, node_id: str) -> Holdings:
     )
 
 
-def siblings(session: Session, node_id: str) -> tuple[Node, ...]:
-    """Return the places that stand side by side with a place, itself among them, in document order."""
-    nodes = {n.id: n for n in reading.nodes(session)}
-    at = nodes[node_id]
-    parent = at.parent if at.parent in nodes else None
-    return tuple(
-        n
-        for n in in_document_order(nodes.values())
-        if n.id != FRONT and (n.parent if n.parent in nodes else None) == parent
-    )
+def _stands_there(
+    nodes: Mapping[str, Node], node: Node, parent: str | None, after: str | None, before: str | None
+) -> bool:
+    """Say whether a place stands already where it is to move: a step of undo that shows nothing helps nobody."""
+    if node.parent != parent:
+        return False
+    row = [n.id for n in nodes.values() if n.parent == parent and n.id != FRONT]
+    at = row.index(node.id)
+    if before in row:
+        return row[at + 1 : at + 2] == [before]
+    return row[at - 1 : at] == [after] if after in row else at == len(row) - 1
 
 
 def _place(session: Session, node_id: str) -> Node:

@@ -27,7 +27,7 @@ class LevelsPage(QWidget):
         grid.setContentsMargins(2, 0, 8, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        captions = (_("Name"), _("Several of them"), _("Code"), _("Heading as printed"), _("Set as"))
+        captions = (_("Name"), _("Plural"), _("Code"), _("Heading as printed"), _("Set as"))
         for column, caption in enumerate(captions):
             label = QLabel(caption, inner)
             label.setProperty("muted", True)
@@ -69,11 +69,11 @@ class LevelRow:
         self._before = level
         self._title = title or _("Title")
         wide = parent.fontMetrics().averageCharWidth()
-        self.name = _field(parent, f"level_name_{level.key}", level.name, _("Name"), wide * 14)
-        self.plural = _field(parent, f"level_plural_{level.key}", level.plural, _("Several of them"), wide * 14)
+        self.name = _field(parent, f"level_name_{level.key}", level.name, _("Name"), wide * 13)
+        self.plural = _field(parent, f"level_plural_{level.key}", level.plural, _("Plural"), wide * 13)
         self.code = _field(parent, f"level_code_{level.key}", level.code, _("Code"), wide * 7)
         self.code.setMaxLength(5)
-        self.heading = _field(parent, f"level_heading_{level.key}", level.heading, _("Heading as printed"), wide * 30)
+        self.heading = _field(parent, f"level_heading_{level.key}", level.heading, _("Heading as printed"), wide * 28)
         self.layout: Choice[HeadingLayout] = Choice(f"level_layout_{level.key}", _("Set as"), _layouts(), parent)
         self.layout.show_value(level.layout)
         self.example = QLabel(parent)
