@@ -1,4 +1,4 @@
-"""`python -m tests.bench [export|importing|saving|window|typing|finding|pasting …]` prints the table of ratios."""
+"""`python -m tests.bench [export|importing|saving|window|typing|finding|pasting|plan …]` prints the table of ratios."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ccem_desk.dossier import reading
@@ -28,8 +29,9 @@ def set_node(dossier: Dossier, node_id: str, **fields: object) -> Changes:
         parent = fields.get("parent", node.parent)
         if parent != node.parent:
             moved = replace(node, parent=str(parent) if parent else None)
-            _require_place(dossier, moved)
-            fields = {"position": _position(dossier, moved)} | fields
+            nodes = reading.node_map(dossier)
+            _require_place(dossier, moved, nodes)
+            fields = {"position": _position(nodes, moved)} | fields
         bring_back(dossier, node_id)
         dossier.shared.write("node", node_id, **fields)
     return change.changes
@@ -43,7 +45,9 @@ def add_node(dossier: Dossier, node: Node, *, after: str | None = None, before: 
     with dossier.transaction() as change:
         if was_used(dossier, node.id):
             raise UserProblem(_("There is a “{node}” in this dossier already.").format(node=node.id))
-        placed = node if node.position else replace(node, position=_position(dossier, node, after, before))
+        placed = (
+            node if node.position else replace(node, position=_position(reading.node_map(dossier), node, after, before))
+        )
         dossier.shared.write("node", node.id, **fields_of(placed))
     return change.changes
 
@@ -57,8 +61,10 @@ def move_node(
     """
     with dossier.transaction() as change:
         moved = replace(reading.node(dossier, node_id), parent=parent)
-        _require_place(dossier, moved)
-        set_node(dossier, node_id, parent=parent, position=_position(dossier, moved, after, before))
+        nodes = reading.node_map(dossier)
+        _require_place(dossier, moved, nodes)
+        bring_back(dossier, node_id)
+        dossier.shared.write("node", node_id, parent=parent, position=_position(nodes, moved, after, before))
     return change.changes
 
 
@@ -89,8 +95,7 @@ def bring_back(dossier: Dossier, node_id: str) -> None:
         dossier.shared.write("node", node_id, **{REMOVED: ""})
 
 
-def _position(dossier: Dossier, node: Node, after: str | None = None, before: str | None = None) -> str:
-    nodes = reading.node_map(dossier)
+def _position(nodes: Mapping[str, Node], node: Node, after: str | None = None, before: str | None = None) -> str:
     # Where a parent is gone its nodes are shown, and moved, among those at the top.
     top = node.parent not in nodes
     siblings = [
@@ -99,13 +104,12 @@ def _position(dossier: Dossier, node: Node, after: str | None = None, before: st
     return position_among(siblings, after) if before is None else position_before(siblings, before)
 
 
-def _require_place(dossier: Dossier, node: Node) -> None:
+def _require_place(dossier: Dossier, node: Node, nodes: Mapping[str, Node]) -> None:
     """Refuse a parent that is not there, is the node itself, or stands below it."""
     if node.parent is not None:
         reading.require_node(dossier, node.parent)
-    nodes = reading.node_map(dossier)
     above, passed = node.parent, set[str]()
-    while above in nodes and above not in passed:  # copies may have moved others into one another
+    while above is not None and above in nodes and above not in passed:  # copies may have moved others into one another
         if above == node.id:
             raise UserProblem(_("“{node}” cannot stand below itself. Choose another place.").format(node=node.id))
         passed.add(above)

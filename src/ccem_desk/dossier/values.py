@@ -20,21 +20,29 @@ _Member = TypeVar("_Member", bound=StrEnum)
 
 def node_from(node: str, values: Mapping[str, Any]) -> Node:
     """Return a node from its fields, as a record or a row holds them; what a field does not know is its default."""
-    words = {
-        name: value if isinstance(value := values.get(name) or "", str) else str(value)
-        for name in ("level", "number", "title", "plan_title", "position", "responsible", "text", "source")
-    }
+    get = values.get
     return Node(
         id=node,
-        **words,
-        parent=values.get("parent") or None,
-        status=member(Status, values.get("status")) or Status.A_REDIGER,
-        stance=member(Stance, values.get("stance")),
-        absence=member(Absence, values.get("absence")),
-        partners=as_words(values.get("partners")),
-        verified=bool(values.get("verified")),
-        place_uncertain=bool(values.get("place_uncertain")),
+        level=_word(get("level")),
+        number=_word(get("number")),
+        title=_word(get("title")),
+        plan_title=_word(get("plan_title")),
+        parent=get("parent") or None,
+        position=_word(get("position")),
+        status=member(Status, get("status")) or Status.A_REDIGER,
+        stance=member(Stance, get("stance")),
+        absence=member(Absence, get("absence")),
+        responsible=_word(get("responsible")),
+        text=_word(get("text")),
+        partners=as_words(get("partners")),
+        source=_word(get("source")),
+        verified=bool(get("verified")),
+        place_uncertain=bool(get("place_uncertain")),
     )
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else str(value or "")
 
 
 def member(kind: type[_Member], value: Any) -> _Member | None:

@@ -145,9 +145,10 @@ def move_node(
         if _stands_there(nodes, node, parent, after, before):
             return NOTHING
         writing.move_node(session.dossier, node_id, parent, after=after, before=before)
+        nodes[node_id] = replace(node, parent=parent)
         for other, level in levels.items():
             writing.set_node(session.dossier, other, level=level)
-        nodes = {n.id: n for n in reading.nodes(session)}
+            nodes[other] = replace(nodes[other], level=level)
         for other in levels if parent == node.parent else {node_id: "", **levels}:
             if nodes[other].number in taken_numbers(nodes, nodes[other]):
                 number = next_number(nodes, nodes[other], None)

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.windows import Windows
 from ccem_desk.documents.plan_file import read_plan
 from ccem_desk.model.review import Author
 from ccem_desk.services import opening, planning, reading, writing
 from tests.desktop.conftest import Type
-from tests.desktop.window.conftest import Open
 
 ALT, CTRL, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -362,12 +362,15 @@ def test_the_model_is_sound_through_changes(window: MainWindow, qtmodeltester: M
     assert not model.parent(QModelIndex()).isValid()
 
 
-def test_a_dossier_that_is_read_only_is_not_edited(
-    open_dossier: Open, dossier: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_dossier(dossier)
-    monkeypatch.setattr(window.desk.session.dossier, "read_only", True)
-    window.plan.editing.refresh()
+def test_a_dossier_that_is_read_only_is_not_edited(dossier: Path, qtbot: QtBot) -> None:
+    windows = Windows()
+    window = windows.add(opening.open_session(dossier, windows.preferences.author, read_only=True))
+    qtbot.addWidget(window)
+    window.activateWindow()
+    plan = next(a.menu() for a in window.menuBar().actions() if a.text() == "Pla&n")
+    assert isinstance(plan, QMenu)
+    usable = [a.text() for a in plan.actions() if a.isEnabled() and not a.isSeparator()]
+    assert usable == ["&Save the plan as a file…", "Unfold a&ll", "&Fold all"]
     go_to(window, "mesure-38")
     for key, modifier in (
         (Qt.Key.Key_Insert, NONE),

@@ -19,6 +19,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _MIME: Final = "application/x-ccem-desk-place"
 """What a place being dragged is: of use to nothing but the tree that it comes from."""
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE: Final = _PLAIN | Qt.ItemFlag.ItemIsEditable
+_MOVABLE: Final = _EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
 class Editing(Protocol):
@@ -84,6 +87,8 @@ class PlanModel(QAbstractItemModel):
         self._levels = levels
         self.editing: Editing | None = None
         self._dragged: str | None = None
+        self._flags = _PLAIN
+        self._front = 0
         self._roots: list[Entry] = []
         self._query = ""
         self._entries: dict[str, Entry] = {}
@@ -123,7 +128,7 @@ class PlanModel(QAbstractItemModel):
         entries = [self._entries.get(summary.node.id), self._rows[key].entry if key in self._rows else None]
         for entry in entries:  # a filter shows copies of those it prunes
             if entry is not None:
-                entry.summary, entry.text, entry.searched = summary, changed.text, changed.searched
+                entry.take(changed)
         while key in self._rows:
             row = self._rows[key]
             row.counts = None
@@ -149,10 +154,18 @@ class PlanModel(QAbstractItemModel):
         lowest = [e.summary.commented for e in self._entries.values() if e.summary.node.level == last]
         return sum(lowest), len(lowest)
 
+    def parents(self) -> list[str]:
+        """Return the ids of the nodes shown that have others below them."""
+        return [row.entry.summary.node.id for row in self._rows.values() if row.children]
+
     def _lay(self) -> None:
+        # Worked out once: a view asks for each row's whenever it is laid out.
+        writable = self.editing is not None and self.editing.writable
+        self._flags = _PLAIN if not writable else _EDITABLE if self.filtered else _MOVABLE
         shown = pruned(self._roots, self._query) if self.filtered else self._roots
         self._rows = {}
         self._top = self._add(shown, 0)
+        self._front = self._keys.get(FRONT, 0)
 
     def _add(self, entries: Iterable[Entry], parent: int) -> list[int]:
         keys = []
@@ -212,15 +225,9 @@ class PlanModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        editing = self.editing
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled if editing and editing.movable else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if editing and editing.writable and self._node_id(index) != FRONT:
-            flags |= Qt.ItemFlag.ItemIsEditable
-            if editing.movable:
-                flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+            return self._flags & Qt.ItemFlag.ItemIsDropEnabled
+        return _PLAIN if index.internalId() == self._front else self._flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or self.editing is None or not index.isValid():
@@ -271,7 +278,7 @@ class PlanModel(QAbstractItemModel):
     def _children(self, parent: Index) -> list[int]:
         if not parent.isValid():
             return self._top
-        return self._rows[parent.internalId()].children if parent.column() == 0 else []
+        return self._rows[parent.internalId()].children
 
     def _counts(self, row: _Row) -> Counts:
         if row.counts is None:

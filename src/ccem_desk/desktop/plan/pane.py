@@ -114,7 +114,7 @@ class PlanPane(QWidget):
         self.editing.refresh()
 
     def _unfolded_now(self) -> set[str]:
-        ids = ((node_id, self.model.index_of(node_id)) for node_id in self.model.node_ids())
+        ids = ((node_id, self.model.index_of(node_id)) for node_id in self.model.parents())
         return {node_id for node_id, index in ids if self.tree.isExpanded(index)}
 
     def _refresh(self, changes: Changes) -> None:

@@ -16,8 +16,20 @@ class Entry:
 
     summary: Summary
     text: str
-    searched: str
+    words: str
     children: list[Entry] = field(default_factory=list)
+    _folded: str = ""
+
+    @property
+    def searched(self) -> str:
+        """The words as they are searched; folded when first asked for, since few plans are filtered."""
+        if not self._folded:
+            self._folded = folded(self.words)
+        return self._folded
+
+    def take(self, other: Entry) -> None:
+        """Become what another entry says; the children stay."""
+        self.summary, self.text, self.words, self._folded = other.summary, other.text, other.words, other._folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,8 @@ def grown(summaries: Iterable[Summary], levels: Levels) -> list[Entry]:
 def entry_of(summary: Summary, levels: Levels) -> Entry:
     """Return the entry of one node, without children."""
     node, text = summary.node, tree_text(summary.node, levels)
-    searched = f"{short_name(node, levels)} {text} {title_of(node)} {node.plan_title}"
-    return Entry(summary, text, folded(searched))
+    words = f"{short_name(node, levels)} {text} {title_of(node)} {node.plan_title}"
+    return Entry(summary, text, words)
 
 
 def pruned(entries: Iterable[Entry], query: str) -> list[Entry]:
@@ -60,7 +72,7 @@ def _pruned(entry: Entry, words: list[str]) -> Entry | None:
     if _matches(entry, words):
         return entry
     children = [kept for child in entry.children if (kept := _pruned(child, words))]
-    return Entry(entry.summary, entry.text, entry.searched, children) if children else None
+    return Entry(entry.summary, entry.text, entry.words, children, entry.searched) if children else None
 
 
 def _matches(entry: Entry, words: list[str]) -> bool:
