@@ -23,3 +23,22 @@ def test_a_name_that_is_taken_once_completed_is_asked_for_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)  # the system's own dialog, which no test can click
     assert dialogs.ask_export(None, tmp_path / "observation.docx", "Word") == tmp_path / "autre.docx"
     assert shown == [str(tmp_path / "observation.docx"), str(taken)]
+
+
+def test_a_register_takes_the_suffix_typed_or_that_of_the_form_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pris.docx").write_text("précieux", encoding="utf-8")
+    given = [("registre", ".docx"), ("registre.csv", ".xlsx"), ("pris", ".docx"), ("v1.2", ".xlsx"), ("", "")]
+
+    def answer(_parent: object, _title: str, _suggestion: str, wanted: str) -> tuple[str, str]:
+        name, suffix = given.pop(0)
+        chosen = next((form for form in wanted.split(";;") if suffix and suffix in form), "")
+        return str(tmp_path / name) if name else "", chosen
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    suggestion = tmp_path / "dossier - demandes.xlsx"
+    assert dialogs.ask_register(None, suggestion) == tmp_path / "registre.docx"
+    assert dialogs.ask_register(None, suggestion) == tmp_path / "registre.csv"
+    assert dialogs.ask_register(None, suggestion) == tmp_path / "v1.2.xlsx"  # « pris.docx » was there: asked again
+    assert dialogs.ask_register(None, suggestion) is None
