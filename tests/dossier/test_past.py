@@ -149,7 +149,7 @@ def test_what_is_brought_back_is_what_was_and_one_undo_takes_it_away(
             take(dossier, step)
         today, notes = said(dossier), {n.id for n in reading.notes(dossier)}
         with past.dossier_at(dossier, Moment(version="déposé")) as then:
-            changes = restoring.restore_everything(dossier, then)
+            changes = restoring.restore_everything(dossier, past.state_at(dossier, Moment(version="déposé")))
             assert printed(dossier) == printed(then)
         assert notes <= {n.id for n in reading.notes(dossier)}  # those of a removed node come back with it
         nodes_there = {n.id for n in reading.nodes(dossier)}
@@ -176,7 +176,7 @@ def test_one_node_is_brought_back_and_the_others_stay(
         with past.dossier_at(dossier, Moment(version="déposé")) as then:
             if node not in reading.node_map(then):
                 return
-            changes = restoring.restore_node(dossier, then, node)
+            changes = restoring.restore_node(dossier, past.state_at(dossier, Moment(version="déposé")), node)
             brought, was = reading.comment(dossier, node), reading.comment(then, node)
             assert _anonymous(brought) == _anonymous(was)  # a demand that stands elsewhere now has another id
         assert _others(dossier, node) == others
@@ -227,8 +227,7 @@ def test_a_note_stays_on_its_words_or_is_kept_detached(dossier: Dossier) -> None
     text = reading.comment(dossier, "mesure-31").text
     reviewing.add_note(dossier, "mesure-31", text.index("associées"), text.index(" à la"), "consultées ?")
     reviewing.add_note(dossier, "mesure-31", text.index("Un ajout"), len(text) - 1, "à voir")
-    with past.dossier_at(dossier, Moment(version="déposé")) as then:
-        restoring.restore_node(dossier, then, "mesure-31")
+    restoring.restore_node(dossier, past.state_at(dossier, Moment(version="déposé")), "mesure-31")
     found = {n.text: (n.quote, n.detached) for n in reading.notes(dossier)}
     assert found == {"consultées ?": ("associées", False), "à voir": ("Un ajout.", True)}
 
@@ -239,8 +238,7 @@ def test_a_detached_note_finds_the_passage_that_is_brought_back(dossier: Dossier
     versions.make(dossier, "déposé")
     writing.write_comment(dossier, "mesure-31", plain("Un début."))
     assert reading.notes(dossier)[0].detached
-    with past.dossier_at(dossier, Moment(version="déposé")) as then:
-        restoring.restore_everything(dossier, then)
+    restoring.restore_everything(dossier, past.state_at(dossier, Moment(version="déposé")))
     (note,) = reading.notes(dossier)
     assert (note.quote, note.detached) == ("La suite", False)
 
@@ -251,8 +249,7 @@ def test_the_notes_of_a_node_that_was_not_there_go_to_who_stands_above(dossier: 
     nodes.add_node(dossier, Node("mesure-40", "mesure", "40", parent="action-13"))
     writing.write_comment(dossier, "mesure-40", plain("Du nouveau."))
     reviewing.add_note(dossier, "mesure-40", 3, 10, "vraiment ?")
-    with past.dossier_at(dossier, Moment(version="déposé")) as then:
-        restoring.restore_everything(dossier, then)
+    restoring.restore_everything(dossier, past.state_at(dossier, Moment(version="déposé")))
     assert "mesure-40" not in reading.node_map(dossier)
     (note,) = reading.notes(dossier)
     assert (note.node, note.quote, note.detached) == ("axe-4", "nouveau", True)
@@ -265,8 +262,7 @@ def test_a_reference_that_was_frozen_since_stays(dossier: Dossier) -> None:
     versions.make(dossier, "déposé")
     writing.set_demand(dossier, "dddd", title="Autre")
     writing.freeze_references(dossier)
-    with past.dossier_at(dossier, Moment(version="déposé")) as then:
-        restoring.restore_everything(dossier, then)
+    restoring.restore_everything(dossier, past.state_at(dossier, Moment(version="déposé")))
     (demand,) = reading.demands(dossier)
     assert (demand.title, demand.ref) == ("Moyens", "M31-D1")
     assert dossier.shared.records("demand", ["dddd"], ["ref"])["dddd"]["ref"] == "M31-D1"
@@ -279,8 +275,7 @@ def test_a_demand_that_moved_on_is_not_brought_back_twice(dossier: Dossier) -> N
     versions.make(dossier, "déposé")
     writing.write_comment(dossier, "mesure-31", EMPTY)
     writing.write_comment(dossier, "mesure-32", text)
-    with past.dossier_at(dossier, Moment(version="déposé")) as then:
-        restoring.restore_node(dossier, then, "mesure-31")
+    restoring.restore_node(dossier, past.state_at(dossier, Moment(version="déposé")), "mesure-31")
     brought, moved = reading.demands(dossier)
     assert (moved.id, moved.title, moved.node) == ("dddd", "Moyens", "mesure-32")
     assert (brought.title, brought.text, brought.node) == ("Moyens", "des moyens", "mesure-31")

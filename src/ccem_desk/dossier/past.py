@@ -1,6 +1,6 @@
 """The dossier as it was: a dossier of its own, in memory, to be read only, made of the journal or a version.
 
-Whatever reads a dossier reads its past the same way: comparing, exporting, showing.
+Whatever reads a dossier reads its past the same way: exporting, showing. Who only compares takes a `State`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.schema import migrate
 from ccem_desk.dossier.shared_document import SharedDocument
+from ccem_desk.dossier.state import State, state_of
 from ccem_desk.model.history import NOW, Moment
+from ccem_desk.model.progress import Progress, no_progress
 
 
 @contextmanager
@@ -27,14 +29,27 @@ def dossier_at(dossier: Dossier, moment: Moment) -> Iterator[Dossier]:
     if moment == NOW:
         yield dossier
         return
+    shared = document_at(dossier, moment)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with told(dossier.path):
-            try:
-                shared = SharedDocument(_updates(dossier, moment))
-            except ValueError as error:
-                raise damaged(dossier.path) from error
             _fill(connection, shared, dossier.id)
         yield Dossier(dossier.path, connection, dossier.author)
+
+
+def state_at(dossier: Dossier, moment: Moment, progress: Progress = no_progress) -> State:
+    """Return what the dossier said at a moment: faster than all its tables. Raises what `dossier_at` does."""
+    return state_of(document_at(dossier, moment), progress)
+
+
+def document_at(dossier: Dossier, moment: Moment) -> SharedDocument:
+    """Return the shared document of a moment, to be read only. Raises what `dossier_at` does."""
+    if moment == NOW:
+        return versions.stored(dossier)
+    with told(dossier.path):
+        try:
+            return SharedDocument(_updates(dossier, moment))
+        except ValueError as error:
+            raise damaged(dossier.path) from error
 
 
 def kept_row(connection: sqlite3.Connection, row: int) -> int:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ccem_desk.dossier import nodes, reading, reviewing, writing
 from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.state import Said, State
+from ccem_desk.dossier.tree import below
 from ccem_desk.dossier.values import NODE_FIELDS, PROPERTY_FIELDS, levels_to_json, node_from
 from ccem_desk.model.carrying import carry_notes
 from ccem_desk.model.changes import Changes
@@ -14,14 +16,15 @@ from ccem_desk.model.history import Deed
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.marks import map_marks
 from ccem_desk.model.plan import FRONT
-from ccem_desk.model.review import Demand, Node
+from ccem_desk.model.progress import Progress, no_progress
+from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
 
 _PLACE = ("parent", "position")
 
 
-def restore_everything(dossier: Dossier, past: Dossier) -> Changes:
+def restore_everything(dossier: Dossier, past: State, progress: Progress = no_progress) -> Changes:
     """Make text, marks, demands, fields and tree what they were; notes of today stay.
 
     A node that was not there goes out of sight; its notes go, detached, to the nearest node above it that stays.
@@ -29,40 +32,41 @@ def restore_everything(dossier: Dossier, past: Dossier) -> Changes:
     with dossier.transaction(deed=Deed.RESTORED) as change:
         notes = _existing_notes(dossier)
         _restore_properties(dossier, past, PROPERTY_FIELDS)
-        if (levels := reading.levels(past)) != reading.levels(dossier):
-            writing.set_setting(dossier, "levels", levels_to_json(levels))
-        then = reading.nodes(past)
-        for node in then:
-            _restore_fields(dossier, node, NODE_FIELDS)
-        _remove(dossier, {node.id for node in then})
-        for node in then:
-            _restore_comment(dossier, past, node.id, reading.comment(past, node.id), notes)
-        _restore_demands(dossier, reading.demands(past))
+        if past.levels != reading.levels(dossier):
+            writing.set_setting(dossier, "levels", levels_to_json(past.levels))
+        records = dossier.shared.records("node", past.nodes, NODE_FIELDS)
+        for node in past.nodes.values():
+            _restore_fields(dossier, node, NODE_FIELDS, records.get(node.id, {}))
+        _remove(dossier, past.nodes)
+        for done, node_id in enumerate(past.nodes):
+            if done % (1 + len(past.nodes) // 100) == 0:
+                progress(done, len(past.nodes))
+            _restore_comment(dossier, past, node_id, past.text(node_id), notes)
+            _restore_demands(dossier, past.demands_of(node_id))
     return change.changes
 
 
-def restore_node(dossier: Dossier, past: Dossier, node_id: str) -> Changes:
+def restore_node(dossier: Dossier, past: State, node_id: str) -> Changes:
     """Make one node's text, marks, demands and fields what they were; notes of today stay, and so does its place.
 
-    One that was removed since comes back under its parent, or at the top where that is gone. UserProblem where it was
-    not there then.
+    One that was removed since comes back under its parent, or at the top where that is gone. KeyError where it was not
+    there then.
     """
-    node = reading.node(past, node_id)
+    node = past.nodes[node_id]
     with dossier.transaction(deed=Deed.RESTORED) as change:
         present = reading.node_map(dossier)
         placed = node_id not in present
         notes = _existing_notes(dossier)
-        _restore_fields(dossier, node, [f for f in NODE_FIELDS if placed or f not in _PLACE])
+        record = dossier.shared.records("node", [node_id], NODE_FIELDS).get(node_id, {})
+        _restore_fields(dossier, node, [f for f in NODE_FIELDS if placed or f not in _PLACE], record)
         if placed and node.parent not in present:
             nodes.move_node(dossier, node_id, None)
         if node_id == FRONT:
             _restore_properties(dossier, past, ["title"])
-        demands = reading.demands(past, node_id)
-        elsewhere = {demand.id for demand in reading.demands(dossier) if demand.node != node_id}
-        anew = {demand.id: new_id() for demand in demands if demand.id in elsewhere}
-        text = _with_demands(reading.comment(past, node_id), anew)
-        _restore_comment(dossier, past, node_id, text, notes)
-        _restore_demands(dossier, (replace(demand, id=anew.get(demand.id, demand.id)) for demand in demands))
+        demands = past.demands_of(node_id)
+        anew = {demand: new_id() for demand in demands if _stands_elsewhere(dossier, demand, node_id)}
+        _restore_comment(dossier, past, node_id, _with_demands(past.text(node_id), anew), notes)
+        _restore_demands(dossier, {anew.get(demand, demand): said for demand, said in demands.items()})
     return change.changes
 
 
@@ -73,15 +77,15 @@ def _existing_notes(dossier: Dossier) -> set[str]:
     return kept | {note.id for note in reading.notes(dossier)}
 
 
-def _restore_properties(dossier: Dossier, past: Dossier, names: Iterable[str]) -> None:
-    then, today = reading.properties(past), reading.properties(dossier)
+def _restore_properties(dossier: Dossier, past: State, names: Iterable[str]) -> None:
+    then, today = past.properties, reading.properties(dossier)
     changed = {name: getattr(then, name) for name in names if getattr(then, name) != getattr(today, name)}
     if changed:
         writing.set_properties(dossier, **changed)
 
 
-def _restore_fields(dossier: Dossier, node: Node, names: Collection[str]) -> None:
-    record = dossier.shared.records("node", [node.id], NODE_FIELDS).get(node.id, {})
+def _restore_fields(dossier: Dossier, node: Node, names: Collection[str], record: Mapping[str, object]) -> None:
+    """Write the fields that differ from those of the node's present record."""
     today = node_from(node.id, record)
     changed = {f: getattr(node, f) for f in names if getattr(node, f) != getattr(today, f) or "level" not in record}
     nodes.bring_back(dossier, node.id)
@@ -92,8 +96,8 @@ def _restore_fields(dossier: Dossier, node: Node, names: Collection[str]) -> Non
 def _remove(dossier: Dossier, kept: Collection[str]) -> None:
     """Take nodes that were not there then out of sight; their notes move, detached, to who stays above them."""
     present = reading.node_map(dossier)
-    added = [node for node in reading.nodes(dossier) if node.id not in kept]
-    for note in reading.notes(dossier):
+    added = [node.id for node in reading.nodes(dossier) if node.id not in kept]
+    for note in reading.notes(dossier) if added else ():
         if note.node in kept or note.node not in present:
             continue
         above: str | None = note.node
@@ -102,9 +106,15 @@ def _remove(dossier: Dossier, kept: Collection[str]) -> None:
         if not note.detached:
             reviewing.note_vanished(dossier, note.id, note.quote)
         dossier.shared.write("note", note.id, node=above or FRONT)
+    gone: set[str] = set()
     for node in added:
-        if node.id in reading.node_map(dossier):
-            nodes.remove_node(dossier, node.id)
+        if node not in gone:
+            gone.update(below(present.values(), node))
+            nodes.remove_node(dossier, node)
+
+
+def _stands_elsewhere(dossier: Dossier, demand: str, node_id: str) -> bool:
+    return any(d.id == demand and d.node != node_id for d in reading.demands(dossier))
 
 
 def _with_demands(text: RichText, anew: Mapping[str, str]) -> RichText:
@@ -112,20 +122,23 @@ def _with_demands(text: RichText, anew: Mapping[str, str]) -> RichText:
     return map_marks(text, lambda m: replace(m, demand=anew.get(m.demand or "", m.demand))) if anew else text
 
 
-def _restore_comment(dossier: Dossier, past: Dossier, node_id: str, then: RichText, notes: Collection[str]) -> None:
+def _restore_comment(dossier: Dossier, past: State, node_id: str, then: RichText, notes: Collection[str]) -> None:
     today = dossier.shared.comment(node_id)
-    text = carry_notes(today, then, notes)
+    text = then if then == today else carry_notes(today, then, notes)
     if text == today:
         return
-    authors = {s.id: s for s in reading.suggestions(past, node_id)}
-    for suggestion in suggestion_ids(then) - dossier.shared.records("suggestion", suggestion_ids(then), ("at",)).keys():
-        if suggestion in authors:
-            reviewing.set_suggestion(dossier, suggestion, authors[suggestion].author, authors[suggestion].at)
+    ids = suggestion_ids(then)
+    for suggestion in ids - dossier.shared.records("suggestion", ids, ("at",)).keys():
+        if suggestion in past.suggestions:
+            reviewing.set_suggestion(dossier, suggestion, *past.suggestions[suggestion])
     writing.write_comment(dossier, node_id, text)
 
 
-def _restore_demands(dossier: Dossier, demands: Iterable[Demand]) -> None:
+def _restore_demands(dossier: Dossier, demands: Mapping[str, Said]) -> None:
     """Bring back what was said of demands; a reference that was given since stays, it may have left the house."""
-    for demand in demands:
-        then = {"kind": demand.kind, "title": demand.title, "addressees": demand.addressees, "themes": demand.themes}
-        reviewing.set_demand(dossier, demand.id, **then)
+    for demand, (kind, title, addressees, themes) in demands.items():
+        then = {"kind": kind, "title": title, "addressees": addressees, "themes": themes}
+        record = dossier.shared.records("demand", [demand], tuple(then)).get(demand, {})
+        changed = {name: value for name, value in then.items() if value or record.get(name)}
+        if changed:
+            reviewing.set_demand(dossier, demand, **changed)

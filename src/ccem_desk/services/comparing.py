@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from typing import Final
 
+from ccem_desk.dossier.state import State
 from ccem_desk.model.carrying import without_notes
 from ccem_desk.model.comparison import NO_MOVES, Piece, compare, find_moves
 from ccem_desk.model.history import Moment
 from ccem_desk.model.progress import Progress, no_progress
-from ccem_desk.model.review import Demand, Node, Properties
-from ccem_desk.model.rich_text import EMPTY, RichText
+from ccem_desk.model.review import Node, Properties
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
-from ccem_desk.services.versions import session_at
+from ccem_desk.services.versions import state_at
 
 _TREE_FIELDS: Final = frozenset(("id", "parent", "position"))
 _FIELDS: Final = tuple(f.name for f in fields(Node) if f.name not in _TREE_FIELDS)
@@ -52,17 +51,6 @@ class Comparison:
         return bool(self.nodes or self.properties)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    nodes: dict[str, Node]  # in document order
-    texts: dict[str, RichText]
-    demands: dict[str, dict[str, Demand]]
-    properties: Properties
-
-    def text(self, node: str) -> RichText:
-        return self.texts.get(node, EMPTY)
-
-
 def compare_moments(
     session: Session, old: Moment, new: Moment, node_id: str | None = None, progress: Progress = no_progress
 ) -> Comparison:
@@ -70,16 +58,15 @@ def compare_moments(
 
     UserProblem where there is no such version or node. Cancelled where `progress` raises it.
     """
-    progress(0, _STEPS)
-    before = _state(session, old, node_id)
-    progress(20, _STEPS)
-    after = _state(session, new, node_id)
-    progress(40, _STEPS)
+    before = state_at(session, old, _part(progress, 0, 20))
+    after = before if old == new else state_at(session, new, _part(progress, 20, 40))
     if node_id is not None and node_id not in before.nodes and node_id not in after.nodes:
         reading.node(session, node_id)  # tells what there is instead
-    moved = _moved(before.nodes, after.nodes) if node_id is None else set()
-    order = list(dict.fromkeys([*after.nodes, *before.nodes]))
-    changed = {n: (a, b) for n in order if (a := before.text(n)) != (b := after.text(n))}
+    moved = _moved(before.nodes, after.nodes)
+    order = [n for n in dict.fromkeys([*after.nodes, *before.nodes]) if node_id in (None, n)]
+    differing = (n for n in order if before.text(n) != after.text(n))
+    texts = ((n, without_notes(before.text(n)), without_notes(after.text(n))) for n in differing)
+    changed = {n: (a, b) for n, a, b in texts if a != b}
     moves = find_moves(changed)
     found: list[NodeDifference] = []
     shown = 40
@@ -96,38 +83,26 @@ def compare_moments(
     return Comparison(tuple(found), _differing(before.properties, after.properties))
 
 
-def _state(session: Session, moment: Moment, node_id: str | None) -> _State:
-    with session_at(session, moment) as then:
-        demands: defaultdict[str, dict[str, Demand]] = defaultdict(dict)
-        for demand in reading.demands(then, node_id):
-            demands[demand.node][demand.id] = demand
-        nodes = {n.id: n for n in reading.nodes(then) if node_id in (None, n.id)}
-        texts = reading.comments(then) if node_id is None else {node_id: reading.comment(then, node_id)}
-        return _State(
-            nodes=nodes,
-            texts={node: without_notes(text) for node, text in texts.items() if node in nodes},
-            demands=demands,
-            properties=reading.properties(then),
-        )
+def _part(progress: Progress, start: int, end: int) -> Progress:
+    """Return a progress whose whole is a part of another."""
+    return lambda done, total: progress(start + (end - start) * done // max(total, 1), _STEPS)
 
 
 def _difference(
-    node: str, before: _State, after: _State, pieces: tuple[Piece, ...], moved: bool
+    node: str, before: State, after: State, pieces: tuple[Piece, ...], moved: bool
 ) -> NodeDifference | None:
     was, now = before.nodes.get(node), after.nodes.get(node)
     changed = tuple(f for f in _FIELDS if was and now and getattr(was, f) != getattr(now, f))
-    demands = tuple(_demands(before.demands[node], after.demands[node])) if was and now else ()
+    demands = _demands(before, after, node) if was and now else ()
     if not (pieces or changed or demands or moved) and was and now:
         return None
     return NodeDifference(node, was, now, pieces, changed, demands, moved)
 
 
-def _demands(before: dict[str, Demand], after: dict[str, Demand]) -> Iterable[str]:
-    """Yield the demands that stand in both texts and of which something else is said."""
-    for i in (i for i in after if i in before):
-        said = [(d.kind, d.title, d.addressees, d.themes) for d in (before[i], after[i])]
-        if said[0] != said[1]:
-            yield i
+def _demands(before: State, after: State, node: str) -> tuple[str, ...]:
+    """Return the demands that stand in both texts and of which something else is said."""
+    was = before.demands_of(node)
+    return tuple(i for i, said in after.demands_of(node).items() if i in was and was[i] != said)
 
 
 def _differing(before: Properties, after: Properties) -> tuple[str, ...]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
 from ccem_desk.dossier import past, restoring
 from ccem_desk.dossier import versions as stored
+from ccem_desk.dossier.state import State
+from ccem_desk.model.carrying import without_notes
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.history import NOW, Moment
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review import Role
 from ccem_desk.model.rich_text import clean
 from ccem_desk.services import reading
@@ -57,27 +61,38 @@ def delete_version(session: Session, name: str) -> Changes:
     return stored.delete(session.dossier, find_version(session, name).name)
 
 
-def restore(session: Session, moment: Moment, node_id: str | None = None) -> Restored:
+def restore(session: Session, moment: Moment, node_id: str | None = None, progress: Progress = no_progress) -> Restored:
     """Make one node, or everything, what it was at a moment: one step of undo, notes of today kept.
 
     What stands now is named as a version before. UserProblem in the role *relecture*, where the dossier may not be
-    written, where there is no such version, or where the node was not there then.
+    written, where there is no such version, or where the node was not there then. Cancelled where `progress` raises it:
+    then only the version was made.
     """
     session.dossier.require_writable()
     if session.role is Role.RELECTURE:
         raise UserProblem(_("You review this dossier: whoever drafts it can bring an earlier state back."))
-    with session_at(session, moment) as then:
-        if node_id is not None:
-            reading.node(then, node_id)
-        if moment == NOW or _is_alike(session, then, node_id):
-            return Restored(NOTHING)
-        kept = _free_name(session, _("before restoring"))
-        changes = stored.make(session.dossier, kept)
-        if node_id is None:
-            changes |= restoring.restore_everything(session.dossier, then.dossier)
-        else:
-            changes |= restoring.restore_node(session.dossier, then.dossier, node_id)
+    then = state_at(session, moment)
+    if node_id is not None and node_id not in then.nodes:
+        reading.node(session, node_id)  # tells what there is instead
+        raise UserProblem(
+            _("There was no “{node}” at that moment: there is nothing to bring back.").format(node=node_id)
+        )
+    if moment == NOW or _is_alike(state_at(session, NOW), then, node_id):
+        return Restored(NOTHING)
+    kept = _free_name(session, _("before restoring"))
+    changes = stored.make(session.dossier, kept)
+    if node_id is None:
+        changes |= restoring.restore_everything(session.dossier, then, progress)
+    else:
+        changes |= restoring.restore_node(session.dossier, then, node_id)
     return Restored(changes, kept)
+
+
+def state_at(session: Session, moment: Moment, progress: Progress = no_progress) -> State:
+    """Return what the dossier said at a moment; UserProblem where there is no such version."""
+    if moment.version is not None:
+        find_version(session, moment.version)
+    return past.state_at(session.dossier, moment, progress)
 
 
 @contextmanager
@@ -107,29 +122,20 @@ def _free_name(session: Session, name: str) -> str:
     return name if not _is_taken(session, name) else next(n for n in numbered if not _is_taken(session, n))
 
 
-def _is_alike(session: Session, then: Session, node_id: str | None) -> bool:
-    """Say whether there is nothing to bring back."""
-    if node_id is not None:
-        here = {n.id for n in reading.nodes(session)}
-        return node_id in here and _node_state(session, node_id) == _node_state(then, node_id)
-    return _whole_state(session) == _whole_state(then)
+def _is_alike(today: State, then: State, node_id: str | None) -> bool:
+    """Say whether there is nothing to bring back; marks of notes left aside."""
+    if node_id is None:
+        if (today.properties, today.levels, today.nodes) != (then.properties, then.levels, then.nodes):
+            return False
+        return all(_is_alike_in(today, then, node) for node in then.nodes)
+    if node_id not in today.nodes or not _is_alike_in(today, then, node_id):
+        return False
+    if node_id == FRONT and today.properties.title != then.properties.title:
+        return False
+    here, there = (replace(s.nodes[node_id], parent=None, position="") for s in (today, then))
+    return here == there
 
 
-def _node_state(session: Session, node_id: str) -> tuple[object, ...]:
-    from dataclasses import replace
-
-    from ccem_desk.model.carrying import without_notes
-
-    node = replace(reading.node(session, node_id), parent=None, position="")
-    demands = [replace(d, ref="") for d in reading.demands(session, node_id)]
-    return node, without_notes(reading.comment(session, node_id)), demands
-
-
-def _whole_state(session: Session) -> tuple[object, ...]:
-    from dataclasses import replace
-
-    from ccem_desk.model.carrying import without_notes
-
-    texts = {node: without_notes(text) for node, text in reading.comments(session).items()}
-    demands = [replace(d, ref="") for d in reading.demands(session)]
-    return reading.properties(session), reading.levels(session), reading.nodes(session), texts, demands
+def _is_alike_in(today: State, then: State, node: str) -> bool:
+    a, b = today.text(node), then.text(node)
+    return (a == b or without_notes(a) == without_notes(b)) and today.demands_of(node) == then.demands_of(node)
