@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ccem_desk.dossier import journal
 from ccem_desk.dossier.dossier import Dossier, open_dossier
@@ -24,7 +25,11 @@ from ccem_desk.model.ids import new_dossier_id, random_letters
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review import Author, Node, Properties
+from ccem_desk.model.rich_text import RichText
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.dossier.shared_document import SharedDocument
 
 
 def create(
@@ -39,9 +44,26 @@ def create(
 
     UserProblem where something stands at `path` already, or where it cannot be written; then nothing is left there.
     """
+    path = Path(path)
+    shared = founded(properties, levels, nodes)
+    with new_file(path) as beside, told(path), closing(open_sqlite(beside, "rwc")) as connection:
+        migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        changes = write_rows(connection, shared, shared.take_touched())
+        journal.append(connection, shared.take_updates(), author.name, changes, deeds=[Deed.MADE])
+        connection.execute("COMMIT")
+    return open_dossier(path, author)
+
+
+def founded(
+    properties: Properties,
+    levels: Sequence[Level],
+    nodes: Sequence[Node],
+    texts: Mapping[str, RichText] | None = None,
+) -> SharedDocument:
+    """Return the shared document of a new dossier, with an id of its own."""
     from ccem_desk.dossier.shared_document import SharedDocument  # whoever opens a dossier that is there needs none
 
-    path = Path(path)
     shared = SharedDocument()
     with shared.edit():
         shared.write("setting", "id", value=new_dossier_id())
@@ -53,14 +75,10 @@ def create(
             if count % step == 0:
                 progress(count, 2 * len(nodes))  # the tables, written at one go, take the other half
             shared.write("node", node.id, **fields_of(node))
+        for node_id, text in (texts or {}).items():
+            shared.write_comment(node_id, text)
     shared.undo.step()
-    with new_file(path) as beside, told(path), closing(open_sqlite(beside, "rwc")) as connection:
-        migrate(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        changes = write_rows(connection, shared, shared.take_touched())
-        journal.append(connection, shared.take_updates(), author.name, changes, deeds=[Deed.MADE])
-        connection.execute("COMMIT")
-    return open_dossier(path, author)
+    return shared
 
 
 def copy_file(connection: sqlite3.Connection, path: Path) -> None:

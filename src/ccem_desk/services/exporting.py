@@ -1,18 +1,24 @@
-"""What leaves the house: the submission in Word or Markdown, and the whole dossier as JSON for one's own scripts."""
+"""What leaves the house: the submission in Word or Markdown, a fresh dossier; the whole dossier for oneself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from ccem_desk.checks.leaks import Piece, find_leaks
 from ccem_desk.documents.json_file import demand_values as demand_values
 from ccem_desk.documents.json_file import note_values as note_values
 from ccem_desk.documents.json_file import write
+from ccem_desk.dossier.files import stands
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.ids import new_id
+from ccem_desk.model.marks import demand_passages, map_marks
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Node
+from ccem_desk.model.review import Node, Properties, Status
+from ccem_desk.model.rich_text import Kind, Marks, RichText
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading
 from ccem_desk.services.files import replace_file
@@ -21,7 +27,13 @@ from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
-SUFFIXES = (".docx", ".md", ".json")
+SUFFIXES = (".docx", ".md", ".json", ".ccem")
+
+
+_FORM: Final = " ".join(
+    ("kind", "runs", "text", "strong", "emphasis", "superscript", "link", "footnote", "demand", *Kind, *Status)
+)
+"""Words that the file of any dossier holds where it has a text."""
 
 
 class Leak(UserProblem):
@@ -33,7 +45,7 @@ class Leak(UserProblem):
 def export(
     session: Session, out: Path, *, suggestions: Decision | None = None, progress: Progress = no_progress
 ) -> None:
-    """Write the response to `out`, in the form its suffix names; an existing file is replaced whole.
+    """Write the response to `out`, in the form its suffix names; an existing file is replaced whole, a dossier never.
 
     UserProblem where the suffix or the place is at fault, `response.Undecided` where suggestions wait, `Leak` where
     something internal was found in the finished file: then `out` is untouched.
@@ -45,6 +57,9 @@ def export(
             data = _markdown(session, suggestions, progress)
         case ".json":
             data = whole_dossier(session)
+        case ".ccem":
+            refuse_dossier(out)
+            data = _dossier(session, suggestions)
         case other:
             raise UserProblem(
                 _("“{suffix}” is not a form this program writes. End the name with one of {suffixes}.").format(
@@ -91,6 +106,51 @@ def _markdown(session: Session, decision: Decision | None, progress: Progress) -
     data = write_markdown(printed, progress, depths=[section.depth + 1 for section in printed.sections])
     _refuse_leaks(session, nodes, printed, [Piece("", data.decode())], list)
     return data
+
+
+def _dossier(session: Session, decision: Decision | None) -> bytes:
+    """Return a fresh dossier with the plan and the present text, suggestions refused unless told otherwise."""
+    from ccem_desk.dossier.giving import fresh_file, words_of_file
+
+    nodes = reading.nodes(session)
+    printed = response(session, nodes, decision or "refuse", whole_plan=True)
+    texts = {n.id: s.comment for n, s in zip(nodes, printed.sections, strict=True) if s.comment}
+    texts = _with_new_demands(texts)
+    outward = [_outward(n, n.id in texts) for n in nodes]
+    data = fresh_file(printed.properties, printed.levels, outward, texts)
+
+    def entitled() -> list[str]:
+        """The plan, and whatever any dossier holds."""
+        blank = fresh_file(Properties(), printed.levels, [], {})
+        plan = [" \n".join((n.id, n.number, n.title, n.plan_title, n.text, n.source, *n.partners)) for n in outward]
+        return [*plan, _FORM, printed.properties.deadline, *(words for _table, words in words_of_file(blank))]
+
+    _refuse_leaks(session, nodes, printed, [Piece(table, words) for table, words in words_of_file(data)], entitled)
+    return data
+
+
+def _outward(node: Node, commented: bool) -> Node:
+    """Return a node as the plan has it, with nothing that people here said of it."""
+    status = Status.BROUILLON if commented else Status.A_REDIGER
+    return replace(node, status=status, stance=None, absence=None, responsible="")
+
+
+def _with_new_demands(texts: Mapping[str, RichText]) -> dict[str, RichText]:
+    """Return the texts with other ids for their demands: by those they could be told to be this dossier's."""
+    new = {i: new_id() for text in texts.values() for i in demand_passages(text)}
+
+    def renamed(marks: Marks) -> Marks:
+        return replace(marks, demand=new.get(marks.demand, marks.demand)) if marks.demand else marks
+
+    return {node: map_marks(text, renamed) for node, text in texts.items()}
+
+
+def refuse_dossier(out: Path) -> None:
+    """Raise UserProblem where a dossier would be replaced: with it all of its past would be lost."""
+    if stands(out):
+        raise UserProblem(
+            _("“{path}” exists already. Choose another name: no dossier is overwritten.").format(path=out)
+        )
 
 
 def _refuse_leaks(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ccem_desk.dossier import doctor
+from ccem_desk.dossier import doctor, forgetting
+from ccem_desk.dossier.forgetting import Forgotten as Forgotten
 from ccem_desk.model.errors import Damaged, UserProblem
 from ccem_desk.translation import gettext as _
 
@@ -21,6 +22,12 @@ def rebuild(path: Path) -> None:
     """Make a dossier's tables anew from its journal."""
     with _beyond_repair(path):
         doctor.rebuild(path)
+
+
+def forget(path: Path) -> Forgotten:
+    """Keep only the present of a dossier; return what went, and the files that still hold its past."""
+    with _beyond_repair(path):
+        return forgetting.forget(path)
 
 
 @contextmanager

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ccem_desk.cli.parts import dossier_argument, json_option, print_json
 from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+if TYPE_CHECKING:
+    from ccem_desk.services.upkeep import Forgotten
 
 
 def command() -> click.Command:
@@ -18,19 +23,35 @@ def command() -> click.Command:
         params=[
             dossier_argument(),
             click.Option(["--rebuild", "anew"], is_flag=True, help=_("Make the tables anew from the journal.")),
+            click.Option(
+                ["--forget"],
+                is_flag=True,
+                help=_("Keep only the present: the journal and the versions go, for good. For a name that must go."),
+            ),
             json_option(),
         ],
     )
 
 
-def _run(dossier: Path, anew: bool, as_json: bool) -> int:
-    from ccem_desk.services.upkeep import examine, rebuild
+def _run(dossier: Path, anew: bool, forget: bool, as_json: bool) -> int:
+    from ccem_desk.services import upkeep
 
     if anew:
-        rebuild(dossier)
-    findings = examine(dossier)
+        upkeep.rebuild(dossier)
+    forgotten = upkeep.forget(dossier) if forget else None
+    if forgotten and not as_json:
+        _tell(forgotten)
+    findings = upkeep.examine(dossier)
     if as_json:
-        print_json({"sound": not findings, "findings": list(findings)})
+        values: dict[str, object] = {"sound": not findings, "findings": list(findings)}
+        if forgotten:
+            copies = [str(path) for path in forgotten.copies]
+            values["forgotten"] = {
+                "changes": forgotten.changes,
+                "versions": list(forgotten.versions),
+                "copies": copies,
+            }
+        print_json(values)
     elif findings:
         for finding in findings:
             click.echo(finding)
@@ -38,3 +59,21 @@ def _run(dossier: Path, anew: bool, as_json: bool) -> int:
     else:
         click.echo(_("The file is sound."))
     return 1 if findings else 0
+
+
+def _tell(forgotten: Forgotten) -> None:
+    count = forgotten.changes
+    click.echo(
+        ngettext(
+            "Only the present is kept: {count} change is forgotten.",
+            "Only the present is kept: {count} changes are forgotten.",
+            count,
+        ).format(count=count)
+    )
+    for name in forgotten.versions:
+        click.echo("    " + _("version deleted: “{name}”").format(name=name))
+    if forgotten.copies:
+        click.echo(_("These copies beside it still hold the past; delete them yourself:"))
+        for path in forgotten.copies:
+            click.echo(f"    {path}")
+    click.echo(_("Copies elsewhere, on other machines or in e-mails, hold it too."))
