@@ -45,7 +45,7 @@ def create(
     UserProblem where something stands at `path` already, or where it cannot be written; then nothing is left there.
     """
     path = Path(path)
-    shared = founded(properties, levels, nodes)
+    shared = founded(properties, levels, nodes, progress=progress)
     with new_file(path) as beside, told(path), closing(open_sqlite(beside, "rwc")) as connection:
         migrate(connection)
         connection.execute("BEGIN IMMEDIATE")
@@ -60,6 +60,7 @@ def founded(
     levels: Sequence[Level],
     nodes: Sequence[Node],
     texts: Mapping[str, RichText] | None = None,
+    progress: Progress = no_progress,
 ) -> SharedDocument:
     """Return the shared document of a new dossier, with an id of its own."""
     from ccem_desk.dossier.shared_document import SharedDocument  # whoever opens a dossier that is there needs none
