@@ -203,7 +203,7 @@ def test_an_english_plan_in_markdown_is_understood() -> None:
         ("Sous-objectif 1 : Un", "Sous-objectif 1 Un"),
         ("Strategic objective 1: One\nPriority area 2: Two", "Strategic objective 1 One | .Priority area 2 Two"),
         ("Cluster 1: One\nCluster 2: Two", "Cluster 1 One | Cluster 2 Two"),
-        ("M1 – Un\nM2 – Deux", "M 1 Un | M 2 Deux"),
+        ("M1 – Un\nM2 – Deux", "Point M1 Un | Point M2 Deux"),
         ("# Un\n## Deux\n## Trois\n# Quatre", "Partie 1 Un | .Point 1.1 Deux | .Point 1.2 Trois | Partie 2 Quatre"),
         ("Un\n===\nDeux\n---\nTrois\n===", "Partie 1 Un | .Point 1.1 Deux | Partie 2 Trois"),
         (
@@ -254,6 +254,17 @@ def test_an_english_plan_in_markdown_is_understood() -> None:
             "Mesure 1 : A\nMesure 2 : B\nIndicateur 1 : C\nMesure 3 : D",
             "Mesure 1 A | Mesure 2 B | .Indicateur 1 C | Mesure 3 D",
         ),
+        (
+            "TITRE Ier : A\nChapitre Ier – B\nArticle 1er\nTexte.\nArticle 2",
+            "Titre Ier A | .Chapitre Ier B | ..Article 1er | ..Article 2",
+        ),
+        (
+            "CHAPITRE 1\nLES ACTEURS\n\nSection 1\nLes associations",
+            "Chapitre 1 LES ACTEURS | .Section 1 Les associations",
+        ),
+        ("Action 1\n\nPrévenir\n\nTexte.\n\nAction 2\n\nUn texte.", "Action 1 Prévenir | Action 2"),
+        ("A1. Un\nA2. Deux\nB1. Trois", "Point A1 Un | Point A2 Deux | Point B1 Trois"),
+        ("Axe 1 : Un :\n- Action 1 : Deux ;", "Axe 1 Un | .Action 1 Deux"),
         ("Plan\nStratégie nationale 2024-2027\nFiche 1 : A", "Fiche 1 A"),
         ("\ufeffAxe\u00a01\u202f:\u00a0Un\u200b", "Axe 1 Un"),
     ],
@@ -280,6 +291,7 @@ def test_the_forms_of_headings(text: str, expected: str) -> None:
         "3e axe de travail",
         "COVID-19 : Une crise",
         "A bientôt",
+        "Atelier : Courrier – Réponse",
         "Mesure 5 " + "mot " * 200,
     ],
 )

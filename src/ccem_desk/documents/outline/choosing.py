@@ -98,11 +98,12 @@ def _without_contents(found: list[Heading], covered: set[int], doubts: list[Doub
 def _with_capitals(lines: Sequence[Line], found: list[Heading], covered: Container[int]) -> list[Heading]:
     """Add the lines in capitals that stand right above a heading; the first line alone would be the title."""
     numbers = {h.line.number for h in found}
+    other = numbers | {h.line.number + 1 for h in found if not h.title}  # the line right below one is its title
     filled = [line for line in lines if line.text and line.number not in covered]
     more = [
         Heading(line, "capitals", line.text, family="capitals")
         for line, below in pairwise(filled)
-        if line.number not in numbers and below.number in numbers and not line.bullet and _in_capitals(line.text)
+        if line.number not in other and below.number in numbers and not line.bullet and _in_capitals(line.text)
     ]
     if not more or (len(more) == 1 and more[0].line is filled[0]):
         return found

@@ -24,12 +24,15 @@ _DECIMAL = (
 )
 _WORDED: Final = re.compile(
     rf"(?P<phrase>{_WORD}(?: {_WORD}){{0,3}}?)(?: |-)?(?P<mark>{_MARK})?"
-    rf"(?:(?<![^\W\d_])(?P<roman>[IVXLCDM]{{1,7}})(?![^\W_]|['’]\w|\. ?[0-9])|(?P<first>premi(?:er|ère))(?![^\W_])"
+    rf"(?:(?<![^\W\d_])(?P<roman>[IVXLCDM]{{1,7}})(?![^\W_]|['’]\w|\. ?[0-9])"
+    rf"|(?<![^\W\d_])(?P<first>premi(?:er|ère)|[Ii]er|IER|[Ii]re)(?![^\W_])"
     rf"|(?<![^\W\d_])(?P<letter>[A-Z])(?!\. ?[0-9])(?= ?[:.)–—/-]|$)|(?P<decimal>{_DECIMAL}))"
 )
 _BARE: Final = re.compile(r"\(?(?P<number>[0-9]{1,5}(?:\.[0-9]{1,4}){0,6})(?P<sign> ?[.):°/–—-]+)?(?=\s|$|[^\W\d_])")
 _LETTERED: Final = re.compile(r"\(?(?P<number>[A-Z]{1,7}|[a-z]{1,5})(?P<sign>\.?[)]|[.:/](?:[–—-])?| ?[–—:-])(?= |$)")
-_MIXED: Final = re.compile(r"(?P<first>[IVX]{1,6}|[A-Z])(?P<rest>(?:[.-][0-9]{1,3}){1,4})(?=[ .:)–—/-]|$)")
+_MIXED: Final = re.compile(
+    r"(?P<first>[IVX]{1,6}|[A-Z])(?P<rest>[.-]?[0-9]{1,3}(?:[.-][0-9]{1,3}){0,3})(?=[ .:)–—/-]|$)"
+)
 _ROMAN_ALONE: Final = re.compile(r"(?P<number>[IVX]{1,7})(?P<sign>) (?=\S)")
 _SIGNS: Final = " :.)–—-/|°·•"
 _GOES_ON: Final = frozenset(("et", "ou", "a", "au", "aux", "de", "du", "des", "and", "or", "to", "of"))
@@ -80,7 +83,7 @@ class Recogniser:
         if match is None:
             return None
         phrase, rest = match["phrase"], text[match.end() :]
-        if rest and rest[0] not in _SIGNS:
+        if (rest and rest[0] not in _SIGNS) or len(phrase) == 1:
             return None
         form = f"word:{folded(phrase)}"
         number = self._number_of(match, form)
@@ -100,7 +103,8 @@ class Recogniser:
         if match["decimal"]:
             return decimal(match["decimal"])
         if match["first"]:
-            return Number("1er" if match["first"] == "premier" else "1re", (1,), plain=False)
+            ordinal = {"premier": "1er", "première": "1re", "IER": "Ier"}.get(match["first"], match["first"])
+            return Number(ordinal, (1,), plain=False)
         token = match["roman"] or match["letter"]
         return self._counted(token, form) or Number(token, (0,), plain=False)
 
@@ -205,4 +209,4 @@ class Recogniser:
 def _divided(rest: str) -> tuple[str, str]:
     """Return the signs after a number, and the title that they divide from it."""
     title = rest.lstrip(_SIGNS)
-    return rest[: len(rest) - len(title)].strip(), title.strip()
+    return rest[: len(rest) - len(title)].strip(), title.rstrip(" :;,")

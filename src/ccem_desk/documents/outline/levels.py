@@ -147,7 +147,7 @@ def _printed(headings: Sequence[Heading], language: str) -> str:
         points = any(h.number and len(h.number.parts) > 1 and not h.sign for h in headings)
         return f"{{number}}{' ' if points else sign if sign[:1] in '.)°' else '. '}{{title}}"
     words_before = phrase[0].upper() + phrase[1:]
-    return f"{words_before} {mark + ' ' if mark else ''}{{number}}{sign}{{title}}"
+    return f"{words_before} {mark}{' ' if mark not in ('', '#') else ''}{{number}}{sign}{{title}}"
 
 
 def _sign(sign: str, language: str) -> str:

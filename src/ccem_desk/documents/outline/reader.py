@@ -83,8 +83,9 @@ def _with_texts(lines: Sequence[Line], chosen: Chosen) -> tuple[list[Heading], l
     headings: list[Heading] = []
     doubts: list[Doubt] = []
     for heading, rest in zip(chosen.headings, below, strict=True):
-        if _is_second_line(heading, rest):
-            second = rest.pop(0)
+        filled = next((i for i, line in enumerate(rest) if line.text), 0) if not heading.title else 0
+        if _is_second_line(heading, rest[filled:]):
+            second = rest.pop(filled)
             if not heading.title:
                 message = _("This line is read as the title of the heading above it.")
                 doubts.append(Doubt(second.number, message))
@@ -102,7 +103,7 @@ def _is_second_line(heading: Heading, rest: Sequence[Line]) -> bool:
         return False
     if heading.title:
         return second.text[0].islower() and heading.title[-1] not in ".:;!?"
-    return second.text[-1] not in ".:;!?" and not (rest[1:] and rest[1].text)
+    return second.text[-1] not in ".,:;!?" and not second.text[0].islower() and not (rest[1:] and rest[1].text)
 
 
 def _text(lines: Sequence[Line]) -> str:
