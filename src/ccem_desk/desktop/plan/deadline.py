@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ccem_desk.desktop.desk import Desk
@@ -15,6 +15,7 @@ from ccem_desk.translation import current, ngettext
 from ccem_desk.translation import gettext as _
 
 _LOOKS_AGAIN: Final = 60_000  # milliseconds: a window left open over midnight is right in the morning
+_BELOW: Final = 10  # pixels
 _DAY: Final = "d MMMM yyyy"
 
 
@@ -25,7 +26,8 @@ class DeadlineLine(QLabel):
         super().__init__(parent)
         self.setObjectName("plan_deadline")
         self.setProperty("muted", True)
-        self.setContentsMargins(4, 0, 4, 8)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setMinimumHeight(self.fontMetrics().height() + _BELOW)
         self._desk = desk
         self._deadline: date | None = None
         desk.changed.connect(self._refresh)

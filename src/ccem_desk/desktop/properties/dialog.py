@@ -32,7 +32,7 @@ class PropertiesDialog(QDialog):
         self.pages.setObjectName("dossier_properties_pages")
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 104)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 124)
         self.pages.addTab(self.dossier, _("Dossier"))
         self.pages.addTab(self.levels, _("Levels of the plan"))
         self._problem = QLabel(self)
