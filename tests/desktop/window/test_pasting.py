@@ -150,6 +150,23 @@ def test_a_picture_or_a_file_on_the_clipboard_is_answered_with_a_sentence(window
     assert window.editor.text() == before
 
 
+def test_twenty_megabytes_give_clean_words_or_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
+    _go_to_end(window, qtbot, "mesure-11")
+    before = window.editor.text()
+    _clip("<p>avant<img src='data:image/png;base64," + "A" * 20_000_000 + "'><script>x()</script> après", "autre")
+    qtbot.keyClick(window.editor, Qt.Key.Key_V, CONTROL)
+    assert window.editor.toPlainText().endswith("avant après")
+    window.undo_action.trigger()
+    _clip("<p>mots <b>gras</b></p>" * 900_000, "mots gras\n" * 900_000)
+    qtbot.keyClick(window.editor, Qt.Key.Key_V, CONTROL)
+    assert "too long for one comment" in window.banner.message
+    _clip(words="mots " * 4_000_000)
+    window.banner.hide()
+    qtbot.keyClick(window.editor, Qt.Key.Key_V, CONTROL)
+    assert "too long for one comment" in window.banner.message
+    assert window.editor.text() == before
+
+
 @pytest.mark.parametrize("focused", ["editor", "filter"])
 def test_the_edit_menu_offers_what_can_be_done(window: MainWindow, qtbot: QtBot, focused: str) -> None:
     menu = next(a.menu() for a in window.menuBar().actions() if a.text() == "&Edit")
