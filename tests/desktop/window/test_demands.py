@@ -230,6 +230,36 @@ def test_several_rows_are_changed_at_once_as_one_step(
     assert demand(window, "M4-D1").kind is DemandKind.OBJECTION
 
 
+def test_rows_that_go_to_another_group_stay_selected(window: MainWindow, view: DemandsView, qtbot: QtBot) -> None:
+    view.grouping.setCurrentIndex(2)
+    click(qtbot, view, cell(view, "M4-D1", Column.TEXT))
+    click(qtbot, view, cell(view, "M5-D1", Column.TEXT), keys=CONTROL)
+    before = dict(groups(view))
+    view.bar.kind_chosen.emit(DemandKind.SOUTIEN)
+    assert dict(groups(view)) == before | {"Objection": 11, "Support": 4}
+    assert [row.demand.ref for row in view.table.selected_rows()] == ["M4-D1", "M5-D1"]
+    assert view.table.current_row().demand.ref == "M5-D1"
+
+
+def test_a_file_that_another_program_holds_leaves_the_table_as_it_was(
+    window: MainWindow, view: DemandsView, qtbot: QtBot, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    whole = refs(view)
+    window.desk.session.dossier.connection.execute("PRAGMA busy_timeout = 0")
+    other = sqlite3.connect(dossier)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with qtbot.waitSignal(window.desk.problem):
+            view.table.setCurrentIndex(cell(view, "M3-D1", Column.TITLE))
+            view.model.setData(cell(view, "M3-D1", Column.TITLE), "Des moyens")
+        assert refs(view) == whole
+    finally:
+        other.rollback()
+        other.close()
+
+
 def test_taking_the_flag_off_leaves_the_words(window: MainWindow, view: DemandsView, qtbot: QtBot) -> None:
     words = reading.comment(window.desk.session, "mesure-40").text
     click(qtbot, view, cell(view, "M40-D1", Column.TEXT))

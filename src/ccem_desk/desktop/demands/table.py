@@ -43,6 +43,9 @@ _SHARES: Final = {
 _LEAST: Final = 84  # pixels
 
 
+RowId = tuple[str, str]
+
+
 class DemandsTable(QTableView):
     """Enter and a double click lead to the passage, F2 and typing change a cell, Esc leaves."""
 
@@ -87,26 +90,17 @@ class DemandsTable(QTableView):
 
     def show_lines(self, arranged: Arranged) -> None:
         """Show what a filter, a sort or a grouping gives; what is selected stays so where it is still shown."""
-        wanted, current = {row.id for row in self.selected_rows()}, self.current_row()
-        column = max(self.currentIndex().column(), 0)
+        selected, current = self._held()
         self._rows.show(arranged)
         self._spans()
         self.fit_heights()
-        if not wanted and current is None:
-            return
-        selection = QItemSelection()
-        for number, line in enumerate(arranged.lines):
-            if isinstance(line, Row) and line.id in wanted:
-                selection.select(self._rows.index(number, 0), self._rows.index(number, len(Column) - 1))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flags.ClearAndSelect)
-        if current is not None and (at := self._rows.line_of(*current.id)) >= 0:
-            index = self._rows.index(at, column)
-            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-            self.scrollTo(index)
+        self._hold(selected, current)
+        if current is not None and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def follow_lines(self, arranged: Arranged) -> None:
         """Show what a change made of the lines; selection, scroll and a cell being edited stay."""
+        selected, current = self._held()
         # What one is looking at, or, where that goes, what stands below it.
         heights = range(0, self.viewport().height(), 40)
         seen = [QPersistentModelIndex(i) for i in map(self.indexAt, (QPoint(4, y) for y in heights)) if i.isValid()]
@@ -119,6 +113,8 @@ class DemandsTable(QTableView):
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + self.visualRect(index).top() - top)
                 break
+        if self.open_field() is None and self._held() != (selected, current):
+            self._hold(selected, current)  # a row that went to another group is another line
 
     def go_to(self, node: str, demand: str) -> bool:
         """Select a demand's line and bring it into sight; False where it is not shown."""
@@ -226,6 +222,23 @@ class DemandsTable(QTableView):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def _held(self) -> tuple[set[RowId], tuple[RowId, int] | None]:
+        """Return which demands are selected, and which one is current, with its column."""
+        row = self.current_row()
+        current = None if row is None else (row.id, self.currentIndex().column())
+        return {row.id for row in self.selected_rows()}, current
+
+    def _hold(self, selected: set[RowId], current: tuple[RowId, int] | None) -> None:
+        """Select demands, and make one current, where they are shown."""
+        flags = QItemSelectionModel.SelectionFlag
+        if current is not None and (at := self._rows.line_of(*current[0])) >= 0:
+            self.selectionModel().setCurrentIndex(self._rows.index(at, current[1]), flags.NoUpdate)
+        selection = QItemSelection()
+        for number, line in enumerate(self._rows.lines if selected else ()):
+            if isinstance(line, Row) and line.id in selected:
+                selection.select(self._rows.index(number, 0), self._rows.index(number, len(Column) - 1))
+        self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def _edit_current(self) -> None:
         """Edit the current cell; where it is not for editing, the title of its row."""

@@ -22,6 +22,8 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.wording import count_kind
 from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import DemandKind
 from ccem_desk.services import demands
 from ccem_desk.services.demands import Fields
@@ -83,11 +85,12 @@ class DemandsView(QWidget):
             self._stale = changes
             return
         before = set(map(id, self._book.rows))
-        if changes.tree:
-            self._book.load()
-        else:
-            retitled = changes.nodes | ({"front"} if changes.properties else frozenset())
-            self._book.refresh(changes.demands | changes.comments, retitled)
+        try:
+            self._read(changes)
+        except UserProblem as problem:  # another program has the file: the rows stay as they were until it lets go
+            self._stale = changes
+            self._desk.problem.emit(str(problem))
+            return
         rows = self._book.rows
         self._changed = [row for row in rows if id(row) not in before]
         first = not self.model.lines
@@ -98,6 +101,13 @@ class DemandsView(QWidget):
         else:
             self.table.follow_lines(arranged)
         self._show_counts(rows, arranged)
+
+    def _read(self, changes: Changes) -> None:
+        if changes.tree:
+            self._book.load()
+        else:
+            retitled = changes.nodes | ({FRONT} if changes.properties else frozenset())
+            self._book.refresh(changes.demands | changes.comments, retitled)
 
     def _note(self, changes: Changes) -> None:
         self._stale = changes | self._stale if self._stale else changes
@@ -180,7 +190,7 @@ class DemandsView(QWidget):
 
     def _known(self, column: Column) -> tuple[str, ...]:
         known = demands.known_addressees if column is Column.ADDRESSEES else demands.known_themes
-        return known(self._desk.session)
+        return self._desk.read(known, ())
 
     def _show_passage(self) -> None:
         row = self.table.current_row() or next(iter(self.table.selected_rows()), None)
