@@ -12,7 +12,7 @@ from ccem_desk.dossier import reviewing, writing
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import map_marks
-from ccem_desk.model.review import Demand, DemandKind
+from ccem_desk.model.review import Demand, DemandKind, Role
 from ccem_desk.model.rich_text import Marks, clean
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
@@ -90,6 +90,11 @@ def unflag(session: Session, demands: Iterable[str]) -> Changes:
         for node in {d.node for d in reading.demands(session) if d.id in wanted}:
             writing.write_comment(session.dossier, node, map_marks(reading.comment(session, node), without))
     return change.changes
+
+
+def may_unflag(session: Session) -> bool:
+    """Say whether this person may take flags off: not in a dossier that is read only, nor as a reviewer."""
+    return not session.read_only and session.role is Role.REDACTION
 
 
 def known_addressees(session: Session) -> tuple[str, ...]:

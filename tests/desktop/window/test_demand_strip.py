@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ccem_desk import translation
 from ccem_desk.desktop.demands.strip import DemandStrip
 from ccem_desk.desktop.editor.passage import demand_range, select_demand
 from ccem_desk.desktop.main_window import MainWindow
-from ccem_desk.model.review import Author, Demand, DemandKind
+from ccem_desk.model.review import Author, Demand, DemandKind, Role
 from ccem_desk.services import demands, reading, writing
 from ccem_desk.services.demands import Fields
 from ccem_desk.services.opening import open_session
@@ -215,6 +215,17 @@ def test_the_flag_is_taken_off_by_its_button(window: MainWindow, strip: DemandSt
     assert len(reading.demands(window.desk.session, "mesure-18")) == 1
     qtbot.keyClick(window.editor, Qt.Key.Key_Z, CONTROL)
     assert len(reading.demands(window.desk.session, "mesure-18")) == 2
+
+
+def test_a_reviewer_takes_no_flag_off(window: MainWindow, strip: DemandStrip) -> None:
+    assert strip.fields.unflag.isEnabled()
+    window.desk.session.role = Role.RELECTURE
+    put_into(window, "M18-D2")
+    assert not strip.fields.unflag.isEnabled() and strip.fields.kind.isEnabled()
+    window.views.show_view("demands")
+    assert [row.demand.ref for row in window.views.demands.table.selected_rows()] == ["M18-D2"]
+    assert not window.findChild(QPushButton, "demands_unflag").isEnabled()
+    assert window.findChild(QPushButton, "demands_kind").isEnabled()
 
 
 def test_what_is_typed_is_kept_when_the_window_closes(

@@ -25,8 +25,16 @@ class SelectionBar(QWidget):
     words_removed = Signal(object, str)
     unflagged = Signal()
 
-    def __init__(self, selected: Callable[[], list[Row]], parent: QWidget, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        selected: Callable[[], list[Row]],
+        parent: QWidget,
+        *,
+        read_only: bool,
+        may_unflag: Callable[[], bool],
+    ) -> None:
         super().__init__(parent)
+        self._may_unflag = may_unflag
         self._selected = selected
         self._read_only = read_only
         self._count = QLabel(self)
@@ -40,6 +48,7 @@ class SelectionBar(QWidget):
         self._passage = QPushButton(_plain(_("&Show in the text")), self)
         self._passage.clicked.connect(self.passage_wanted)
         self._unflag = QPushButton(_plain(_("Take the fla&g off")), self)
+        self._unflag.setObjectName("demands_unflag")
         self._unflag.setToolTip(_("The words stay in the text, and are no demand any more"))
         self._unflag.clicked.connect(self.unflagged)
         layout = QHBoxLayout(self)
@@ -56,8 +65,9 @@ class SelectionBar(QWidget):
         words = ngettext("{count} selected", "{count} selected", count).format(count=count)
         self._count.setText(words if count else _("Select rows to change several at once."))
         self._passage.setEnabled(count > 0)
-        for button in (self._kind, self._addressees, self._themes, self._unflag):
+        for button in (self._kind, self._addressees, self._themes):
             button.setEnabled(count > 0 and not self._read_only)
+        self._unflag.setEnabled(count > 0 and self._may_unflag())
 
     def pop_up(self, at: QPoint) -> None:
         """Show the menu of the selected rows at a place on the screen."""
@@ -76,7 +86,7 @@ class SelectionBar(QWidget):
             self._fill_words(Column.ADDRESSEES, menu.addMenu(_("&Addressees")))
             self._fill_words(Column.THEMES, menu.addMenu(_("The&mes")))
             menu.addSeparator()
-            menu.addAction(_("Take the fla&g off"), self.unflagged.emit)
+            menu.addAction(_("Take the fla&g off"), self.unflagged.emit).setEnabled(self._may_unflag())
         return menu
 
     def _with_menu(self, name: str, text: str, fill: Callable[[QMenu], None]) -> QPushButton:

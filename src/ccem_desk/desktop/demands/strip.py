@@ -109,6 +109,7 @@ class DemandStrip(QFrame):
             self._show_quiet()
             return
         self.fields.show_demand(self._known.get(demand) or Demand(demand, self._desk.node_id), anew=True)
+        self.fields.unflag.setEnabled(demands.may_unflag(self._desk.session))
         self._offer()
         self._pages.setCurrentWidget(self.fields)
 

@@ -60,7 +60,6 @@ class StripFields(QWidget):
             layout.addWidget(field, stretch)
         layout.addWidget(self.unflag)
         self.kind.setEnabled(not read_only)
-        self.unflag.setEnabled(not read_only)
 
     def show_demand(self, demand: Demand, *, anew: bool) -> None:
         """Show a demand; unless it is shown `anew`, what is half typed stays."""

@@ -55,7 +55,8 @@ class DemandsView(QWidget):
         self.table = DemandsTable(self.model, self._known, self)
         self.search = _Search(self)
         self.grouping: Choice[Grouping] = Choice("demands_grouping", _("Group by"), _groupings(desk), self)
-        self.bar = SelectionBar(self.table.selected_rows, self, read_only=read_only)
+        may_unflag = partial(demands.may_unflag, desk.session)
+        self.bar = SelectionBar(self.table.selected_rows, self, read_only=read_only, may_unflag=may_unflag)
         self._lay_out()
         self._restore()
         self._connect()
@@ -78,6 +79,7 @@ class DemandsView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+        self.bar.show_selection()
 
     def _catch_up(self) -> None:
         changes, self._stale = self._stale, None
