@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.timing import HEAD
 
-ALL = ("export", "importing", "saving", "window", "typing", "finding", "pasting", "demands", "plan")
+ALL = ("export", "importing", "saving", "window", "typing", "finding", "pasting", "demands", "plan", "comparing")
 
 
 def main(names: tuple[str, ...]) -> None:

@@ -64,6 +64,21 @@ def test_a_version_is_brought_back_and_what_stood_is_kept(desk: Desk, edited: Pa
     assert desk("doctor", edited).code == 0
 
 
+def test_a_version_can_leave_as_it_was(desk: Desk, dossier: Path, tmp_path: Path) -> None:
+    desk("export", dossier, tmp_path / "then.md")
+    desk("version", dossier, "déposé")
+    source = tmp_path / "m.md"
+    source.write_text("Du nouveau.", encoding="utf-8")
+    desk("write", dossier, "mesure-11", source)
+    for suffix in ("md", "docx", "json", "ccem"):
+        out = tmp_path / f"out.{suffix}"
+        answer = desk("export", dossier, out, "--version", "déposé")
+        assert answer.code == 0, answer.err
+    assert (tmp_path / "out.md").read_bytes() == (tmp_path / "then.md").read_bytes()
+    assert desk("export", dossier, tmp_path / "no.md", "--version", "jamais").code == 2
+    assert not (tmp_path / "no.md").exists()
+
+
 def test_one_node_is_brought_back(desk: Desk, edited: Path) -> None:
     assert desk("version", edited, "déposé", "--restore", "--node", "mesure-32").code == 0
     assert [d["node"] for d in desk("compare", edited, "déposé", "now", "--json").json] == ["mesure-11"]

@@ -29,14 +29,24 @@ def command() -> click.Command:
                 type=click.Choice(["accept", "refuse"]),
                 help=_("What becomes of suggestions still waiting."),
             ),
+            click.Option(["--version"], metavar=_("NAME"), help=_("Write this version rather than the present.")),
         ],
     )
 
 
-def _run(dossier: Path, out: Path, purpose: str, suggestions: str | None) -> None:  # noqa: ARG001
+def _run(dossier: Path, out: Path, purpose: str, suggestions: str | None, version: str | None) -> None:  # noqa: ARG001
     from ccem_desk.services.exporting import export
     from ccem_desk.services.opening import open_session
 
+    wanted = cast(Decision | None, suggestions)
+
     with open_session(dossier, author(None), read_only=True) as session:
-        export(session, out, suggestions=cast(Decision | None, suggestions))
+        if version is None:
+            export(session, out, suggestions=wanted)
+        else:
+            from ccem_desk.services.moments import moment_of
+            from ccem_desk.services.versions import session_at
+
+            with session_at(session, moment_of(session, version)) as then:
+                export(then, out, suggestions=wanted)
     click.echo(_("“{path}” is written.").format(path=out))
