@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -25,6 +26,7 @@ _ALLOWED_LARGE = 10_000.0
 
 def rows(folder: Path) -> Iterator[Row]:
     """Yield the figures of comparing a version with the present, every tenth word of every comment changed."""
+    gc.set_threshold(50_000, 20, 20)  # as the program sets it
     with open_session(example.dossier(folder), Author("Bench", "B")) as session:
         old, new = _rewritten(session)
         ours, theirs = side_by_side(lambda: _compare(session), lambda: _plainly(old, new), 15)

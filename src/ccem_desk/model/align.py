@@ -132,7 +132,10 @@ def _by_words(a: list[Word], b: list[Word]) -> Iterator[Edit]:
 
 
 def _words(units: list[Unit]) -> list[Word]:
-    text = "".join(u if isinstance(u, str) else FOOTNOTE_CHARACTER for u in units)
+    try:
+        text = "".join(units)  # type: ignore[arg-type]
+    except TypeError:  # a footnote among them, which is rare: asking each character takes a third of the whole
+        text = "".join(u if isinstance(u, str) else FOOTNOTE_CHARACTER for u in units)
     return [tuple(units[m.start() : m.end()]) for m in _WORD.finditer(text)]
 
 
