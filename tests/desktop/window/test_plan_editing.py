@@ -15,7 +15,7 @@ from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.documents.plan_file import read_plan
-from ccem_desk.model.review import Author
+from ccem_desk.model.review import Author, Role
 from ccem_desk.services import opening, planning, reading, writing
 from tests.desktop.conftest import Type
 
@@ -383,6 +383,19 @@ def test_a_dossier_that_is_read_only_is_not_edited(dossier: Path, qtbot: QtBot) 
     assert editor(window) is None
     assert not window.plan.model.flags(window.plan.tree.currentIndex()) & Qt.ItemFlag.ItemIsDragEnabled
     assert not drop(window, "mesure-38", centre(window, "action-1"))
+
+
+def test_a_reviewer_does_not_edit_the_plan(window: MainWindow, qtbot: QtBot) -> None:
+    window.review.choose_role(Role.RELECTURE)
+    go_to(window, "mesure-38")
+    for key in (Qt.Key.Key_Insert, Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        press(qtbot, window, key)
+    assert window.desk.node_id == "mesure-38"
+    assert editor(window) is None
+    assert not drop(window, "mesure-38", centre(window, "action-1"))
+    window.review.choose_role(Role.REDACTION)
+    press(qtbot, window, Qt.Key.Key_Delete)
+    assert not window.desk.knows("mesure-38")
 
 
 def test_the_plan_is_saved_as_a_file(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from ccem_desk.desktop.wording import heading, short_name
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT, Level
-from ccem_desk.model.review import Node
+from ccem_desk.model.review import Node, Role
 from ccem_desk.services import planning
 from ccem_desk.translation import gettext as _
 
@@ -43,7 +43,8 @@ class PlanEditing(QObject):
 
     @property
     def writable(self) -> bool:
-        return not self._desk.session.read_only
+        session = self._desk.session
+        return not session.read_only and session.role is not Role.RELECTURE  # a reviewer proposes, and edits nothing
 
     @property
     def movable(self) -> bool:

@@ -71,6 +71,11 @@ class PlanPane(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(lambda at: menu.popup(self.tree.viewport().mapToGlobal(at)))
 
+    def take_role(self) -> None:
+        """Follow the role: a reviewer's tree is not edited."""
+        self.model.load(self._desk.summaries)
+        self.editing.refresh()
+
     def reveal(self, node_id: str) -> None:
         """Unfold what hides a node and bring its row into sight."""
         index = self.model.index_of(node_id)

@@ -77,6 +77,7 @@ class Review(QObject):
     def take_role(self) -> None:
         """Let the window follow the role."""
         self._window.node.take_role(self.role)
+        self._window.plan.take_role()
         self._window.margin.show_anew()
         self.mode_changed.emit()
 
