@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import dialogs, icons, theme, window_state
 from ccem_desk.desktop.demands.arrange import Arranged, Grouping, Wish, arrange
 from ccem_desk.desktop.demands.book import Book
+from ccem_desk.desktop.demands.head import SearchField, groupings, total
 from ccem_desk.desktop.demands.model import DemandsModel
 from ccem_desk.desktop.demands.rows import Column, Row
 from ccem_desk.desktop.demands.selection_bar import SelectionBar
 from ccem_desk.desktop.demands.table import DemandsTable
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
-from ccem_desk.desktop.wording import count_kind
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT
@@ -31,6 +30,13 @@ from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 _SIDE: Final = 18  # pixels
+_FIELD: Final = {
+    Column.KIND: "kind",
+    Column.TITLE: "title",
+    Column.ADDRESSEES: "addressees",
+    Column.THEMES: "themes",
+}
+_PLACE: Final = {column: place for place, column in enumerate(_FIELD)}
 
 
 class DemandsView(QWidget):
@@ -53,8 +59,8 @@ class DemandsView(QWidget):
         self.model = DemandsModel(self._edit, read_only=read_only, parent=self)
         self._wish = Wish()
         self.table = DemandsTable(self.model, self._known, self)
-        self.search = _Search(self)
-        self.grouping: Choice[Grouping] = Choice("demands_grouping", _("Group by"), _groupings(desk), self)
+        self.search = SearchField(self)
+        self.grouping: Choice[Grouping] = Choice("demands_grouping", _("Group by"), groupings(desk), self)
         may_unflag = partial(demands.may_unflag, desk.session)
         self.bar = SelectionBar(self.table.selected_rows, self, read_only=read_only, may_unflag=may_unflag)
         self._lay_out()
@@ -281,60 +287,3 @@ class DemandsView(QWidget):
         descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         column = header.sortIndicatorSection()
         self._wish = Wish("", (), Column(column if 0 <= column < len(Column) else 1), descending, self.grouping.value)
-
-
-class _Search(QLineEdit):
-    """Looks into all columns. Esc empties it, and leads back where it is empty; Down and Enter lead to the rows."""
-
-    down = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("demands_search")
-        self.setPlaceholderText(_("Search all columns…"))
-        self.setAccessibleName(_("Search all columns of the demands"))
-        self.setClearButtonEnabled(True)
-        sign = QAction(self)
-        icons.put(sign, "search")
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-_FIELD: Final = {
-    Column.KIND: "kind",
-    Column.TITLE: "title",
-    Column.ADDRESSEES: "addressees",
-    Column.THEMES: "themes",
-}
-_PLACE: Final = {column: place for place, column in enumerate(_FIELD)}
-
-
-def total(rows: Iterable[Row]) -> str:
-    """Return how many demands there are, and of which kinds."""
-    kinds = Counter(row.demand.kind for row in rows)
-    if len(kinds) < 2:
-        return ", ".join(count_kind(kind, count) for kind, count in kinds.items())
-    named = ", ".join(count_kind(kind, count) for kind, count in kinds.most_common())
-    return _("{count} in all: {kinds}").format(count=kinds.total(), kinds=named)
-
-
-def _groupings(desk: Desk) -> list[tuple[str, Grouping]]:
-    top = next((level.name for level in desk.levels.values()), _("Heading"))
-    return [
-        (_("Nothing"), Grouping.NONE),
-        (top, Grouping.AXIS),
-        (_("Kind"), Grouping.KIND),
-        (_("Addressee"), Grouping.ADDRESSEE),
-        (_("Theme"), Grouping.THEME),
-    ]
