@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
@@ -39,6 +39,8 @@ class FootnoteDialog(QDialog):
         ):
             asked.connect(step)
             asked.connect(self.editor.follow_step)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self)
+        done.activated.connect(self.accept)
         label.setBuddy(self.editor)
         choices = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(choices.Ok | choices.Cancel)
