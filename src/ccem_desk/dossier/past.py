@@ -61,6 +61,8 @@ def kept_row(connection: sqlite3.Connection, row: int) -> int:
 
 
 def _updates(dossier: Dossier, moment: Moment) -> list[bytes]:
+    if moment.version_id is not None:
+        return [versions.state_of_id(dossier, moment.version_id)]
     if moment.version is not None:
         return [versions.state(dossier, moment.version)]
     assert moment.row is not None

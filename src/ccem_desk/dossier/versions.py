@@ -20,16 +20,21 @@ from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.history import Deed
 from ccem_desk.model.ids import new_id
+from ccem_desk.model.review import Version
 
 _STATE: Final = "state"
+_COPY: Final = "copy"
 
 
-def make(dossier: Dossier, name: str) -> Changes:
-    """Name the present moment. Undo passes it over: taking back some typing must not take a version along."""
+def make(dossier: Dossier, name: str, *, version: str | None = None, copy: str = "") -> Changes:
+    """Name the present moment. Undo passes it over: taking back some typing must not take a version along.
+
+    `version` is its id, a new one unless given. Where the moment is that of a review copy, `copy` says what went out.
+    """
     with dossier.transaction(undoable=False, deed=Deed.VERSION) as change:
         state = base64.b64encode(zlib.compress(present_only(dossier.shared.as_update(), versions=False))).decode()
         values = {"name": name, "at": now(), "author": dossier.author.name, _STATE: state}
-        dossier.shared.write("version", new_id(), **values)
+        dossier.shared.write("version", version or new_id(), **values, **({_COPY: copy} if copy else {}))
     return change.changes
 
 
@@ -40,13 +45,37 @@ def delete(dossier: Dossier, name: str) -> Changes:
     return change.changes
 
 
+def take_back(dossier: Dossier, version: str) -> Changes:
+    """Delete a version of which nothing came; undo passes it over, as it does its making."""
+    with dossier.transaction(undoable=False, deed=Deed.VERSION) as change:
+        dossier.shared.erase("version", version)
+    return change.changes
+
+
+def copy_of(dossier: Dossier, version: str) -> tuple[Version, str] | None:
+    """Return the version of that id and what is said of the review copy made of it; None where there is none."""
+    record = stored(dossier).all_records("version").get(version, {})
+    if not record.get(_COPY) or not set(VERSION_FIELDS) <= record.keys():
+        return None
+    return Version(*(str(record[name]) for name in VERSION_FIELDS)), str(record[_COPY])
+
+
 def state(dossier: Dossier, name: str) -> bytes:
     """Return the state that a version stores, as an update; KeyError where there is no such version.
 
     Of two that copies gave the same name it is the later one.
     """
     shared = stored(dossier)
-    record = shared.all_records("version")[_newest(shared, name)]
+    return _state(dossier, shared, _newest(shared, name))
+
+
+def state_of_id(dossier: Dossier, version: str) -> bytes:
+    """Return the state that the version of an id stores; KeyError where there is none."""
+    return _state(dossier, stored(dossier), version)
+
+
+def _state(dossier: Dossier, shared: SharedDocument, version: str) -> bytes:
+    record = shared.all_records("version")[version]
     try:
         return zlib.decompress(base64.b64decode(str(record.get(_STATE, "")), validate=True))
     except (ValueError, zlib.error) as error:

@@ -22,7 +22,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A state of the dossier: a version by its name, or the journal up to a row; now, where neither is given.
+    """A state of the dossier: a version by its name or id, or the journal up to a row; now, where none is given.
 
     Rows count from 1 in the order of reading; up to row 0 there is nothing yet. A row that was merged with those
     behind it since stands for all of them.
@@ -30,6 +30,7 @@ class Moment:
 
     version: str | None = None
     row: int | None = None
+    version_id: str | None = None
 
 
 NOW = Moment()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -160,7 +160,14 @@ def _refuse_leaks(
     pieces: list[Piece],
     boilerplate: Callable[[], list[str]],
 ) -> None:
-    found = find_leaks(pieces, internal_words(session, nodes), lambda: [*printed_words(printed), *boilerplate()])
+    refuse_leaks(session, nodes, pieces, lambda: [*printed_words(printed), *boilerplate()])
+
+
+def refuse_leaks(
+    session: Session, nodes: tuple[Node, ...], pieces: Iterable[Piece], entitled: Callable[[], Iterable[str]]
+) -> None:
+    """Raise Leak where something internal stands in what is about to leave, and not in the words it may hold."""
+    found = find_leaks(pieces, internal_words(session, nodes), entitled)
     if found:
         first = found[0]
         raise Leak(

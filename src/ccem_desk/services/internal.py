@@ -8,6 +8,7 @@ from ccem_desk.checks.leaks import Internal
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.response import Response
 from ccem_desk.model.review import Node
+from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
@@ -28,6 +29,17 @@ def printed_words(printed: Response) -> list[str]:
         level = names.get(section.level)
         words.append(level.heading_text(section.number, section.title) if level else section.title)
         words += _words(section.comment)
+    return words
+
+
+def reviewed_words(copy: ReviewCopy) -> list[str]:
+    """Return the words that a review copy is entitled to hold: the response's, what is said in it, by whom."""
+    words = [*printed_words(copy.response), copy.dossier, copy.base]
+    for note in copy.notes:
+        words += [note.author, note.text, note.replacement or "", note.quote if note.detached else ""]
+        words += [part for reply in note.replies for part in (reply.author, reply.text)]
+    for suggestion in copy.suggestions:
+        words += [suggestion.author, suggestion.text, suggestion.replacement]
     return words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from ccem_desk.model.errors import UserProblem
@@ -41,10 +42,17 @@ def response(session: Session, nodes: tuple[Node, ...], decision: Decision | Non
         )
     comments |= {node: decided(comments[node], decision or "refuse") for node in waiting}
     printed = {node: _outward(text) for node, text in comments.items()}
+    kept = None if whole_plan else with_ancestors(nodes, {node for node, text in printed.items() if text})
+    return response_of(session, nodes, printed, kept)
+
+
+def response_of(
+    session: Session, nodes: tuple[Node, ...], comments: Mapping[str, RichText], kept: Container[str] | None
+) -> Response:
+    """Return the response with these comments, by node; of the nodes those that are `kept`, or all."""
     depths = _depths(nodes)
-    kept = None if whole_plan else _with_ancestors(nodes, {node for node, text in printed.items() if text})
     sections = tuple(
-        Section(n.level, n.number, n.title, printed.get(n.id, EMPTY), depths[n.id])
+        Section(n.level, n.number, n.title, comments.get(n.id, EMPTY), depths[n.id])
         for n in nodes
         if kept is None or n.id in kept
     )
@@ -69,7 +77,8 @@ def _depths(nodes: tuple[Node, ...]) -> dict[str, int]:
     return depths
 
 
-def _with_ancestors(nodes: tuple[Node, ...], commented: set[str]) -> set[str]:
+def with_ancestors(nodes: tuple[Node, ...], commented: set[str]) -> set[str]:
+    """Return the nodes of a document that says something on `commented`: those, all above them, the front matter."""
     parents = {n.id: n.parent for n in nodes}
     kept = {FRONT}
     for node in commented:

@@ -79,7 +79,7 @@ def restore(session: Session, moment: Moment, node_id: str | None = None, progre
         )
     if moment == NOW or _is_alike(state_at(session, NOW), then, node_id):
         return Restored(NOTHING)
-    kept = _free_name(session, _("before restoring"))
+    kept = free_name(session, _("before restoring"))
     changes = stored.make(session.dossier, kept)
     if node_id is None:
         changes |= restoring.restore_everything(session.dossier, then, progress)
@@ -112,14 +112,14 @@ def tidy_name(name: str) -> str:
     return re.sub(r"\s+", " ", clean(name)).strip()
 
 
-def _is_taken(session: Session, name: str) -> bool:
-    return name.casefold() in {version.name.casefold() for version in reading.versions(session)}
-
-
-def _free_name(session: Session, name: str) -> str:
+def free_name(session: Session, name: str) -> str:
     """Return the name, or with the first number that makes it a new one."""
     numbered = (f"{name} {number}" for number in count(2))
     return name if not _is_taken(session, name) else next(n for n in numbered if not _is_taken(session, n))
+
+
+def _is_taken(session: Session, name: str) -> bool:
+    return name.casefold() in {version.name.casefold() for version in reading.versions(session)}
 
 
 def _is_alike(today: State, then: State, node_id: str | None) -> bool:

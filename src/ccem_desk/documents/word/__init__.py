@@ -1,6 +1,7 @@
-"""Word files: the response as a .docx, and the words of one."""
+"""Word files: the response as a .docx, with or without what reviewers say of it, and the words of one."""
 
+from ccem_desk.documents.word.review_writer import write_review_copy
 from ccem_desk.documents.word.texts import texts_of_package
 from ccem_desk.documents.word.writer import write_docx
 
-__all__ = ["texts_of_package", "write_docx"]
+__all__ = ["texts_of_package", "write_docx", "write_review_copy"]

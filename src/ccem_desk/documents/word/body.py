@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Final
 
 from ccem_desk.documents.typography import typeset, typeset_line
@@ -29,9 +29,10 @@ class Body:
         self.relationships = Relationships()
         self.footnotes = Footnotes()
         self.lists = Lists()
+        self.numbers = count()
+        """Ids of what stands around the text: each is used once in all parts."""
         self._response = response
         self._levels = {level.key: (depth, level) for depth, level in enumerate(response.levels, start=1)}
-        self._bookmarks = 0
         self._written: list[str] = []
 
     def write(self, progress: Progress) -> str:
@@ -42,7 +43,7 @@ class Body:
         for section, (heading, body) in zip(sections, bookmark_names(sections), strict=True):
             self._heading(section, heading)
             point = self._bookmark(body) if section.comment else ""
-            paragraphs = typeset(section.comment, self._response.properties.language).paragraphs
+            paragraphs = self._comment(section)
             for p, following in zip_longest(paragraphs, paragraphs[1:]):
                 self._paragraph(p, following, point)
                 point = ""
@@ -52,6 +53,22 @@ class Body:
         progress(total, total)
         return "".join(self._written) or "<w:p/>"
 
+    def _comment(self, section: Section) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of the section that is written next, as they are printed."""
+        return typeset(section.comment, self._response.properties.language).paragraphs
+
+    def _over_heading(self, content: str) -> str:
+        """Return the content of the next heading with what stands over it."""
+        return content
+
+    def _end(self, p: Paragraph) -> str:
+        """Return what the paragraph's properties say of its end."""
+        refuse_suggested(p)
+        return ""
+
+    def _runs(self, p: Paragraph) -> str:
+        return runs_xml(p.runs, self.relationships, self.footnotes.add)
+
     def _heading(self, section: Section, bookmark: str) -> None:
         self.lists.end()
         text, style = section.title, "CCEMTitre"
@@ -59,29 +76,28 @@ class Body:
             depth, level = self._levels[section.level]
             text, style = level.heading_text(section.number, section.title), heading_style_id(depth)
         runs = typeset_line(text, self._response.properties.language)
-        if runs:
-            content = self._bookmark(bookmark, runs_xml(runs, self.relationships, self.footnotes.add))
+        content = self._bookmark(bookmark, runs_xml(runs, self.relationships, self.footnotes.add)) if runs else ""
+        content = self._over_heading(content)
+        if content:
             self._written.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>')
 
     def _paragraph(self, p: Paragraph, following: Paragraph | None, point: str) -> None:
-        refuse_suggested(p)
-        look = self._look(p, following)
-        runs = runs_xml(p.runs, self.relationships, self.footnotes.add)
-        self._written.append(f"<w:p>{look}{point}{runs}</w:p>")
+        look = self._look(p, following) + self._end(p)
+        properties = f"<w:pPr>{look}</w:pPr>" if look else ""
+        self._written.append(f"<w:p>{properties}{point}{self._runs(p)}</w:p>")
 
     def _look(self, p: Paragraph, following: Paragraph | None) -> str:
-        """Return `w:pPr`: nothing for a plain paragraph, unless it announces a list and has to stay with it.
+        """Return what `w:pPr` holds: nothing for a plain paragraph, unless it announces a list and has to stay with it.
 
         A list's items stand closer together than paragraphs do, its last one does not.
         """
         number = self.lists.number_of(p.kind)
         if p.kind is Kind.PARAGRAPH:
             announces = following is not None and following.kind is not Kind.PARAGRAPH
-            return "<w:pPr><w:keepNext/></w:pPr>" if announces else ""
+            return "<w:keepNext/>" if announces else ""
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if p.kind is Kind.NUMBERED else ""
         ends = following is None or following.kind is Kind.PARAGRAPH
-        return f'<w:pPr><w:pStyle w:val="{_LIST_STYLES[p.kind]}"/>{own}{_LIST_END if ends else ""}</w:pPr>'
+        return f'<w:pStyle w:val="{_LIST_STYLES[p.kind]}"/>{own}{_LIST_END if ends else ""}'
 
     def _bookmark(self, name: str, content: str = "") -> str:
-        self._bookmarks += 1
-        return around(name, self._bookmarks - 1, content)
+        return around(name, next(self.numbers), content)

@@ -13,8 +13,16 @@ _SPACES: Final = (
 )
 
 
-def core_properties_xml(properties: Properties, language: str) -> str:
-    """Return the core properties part; `language` is the document's tag (`fr-FR`). Empty fields are left out."""
-    fields = {"title": properties.title, "creator": properties.organisation, "language": language}
+def core_properties_xml(properties: Properties, language: str, identifier: str = "") -> str:
+    """Return the core properties part; `language` is the document's tag (`fr-FR`). Empty fields are left out.
+
+    `identifier` is for a review copy only, which comes back.
+    """
+    fields = {
+        "title": properties.title,
+        "creator": properties.organisation,
+        "language": language,
+        "identifier": identifier,
+    }
     content = "".join(f"<dc:{name}>{character_data(text)}</dc:{name}>" for name, text in fields.items() if text)
     return f"<cp:coreProperties {_SPACES}>{content}</cp:coreProperties>"

@@ -26,12 +26,16 @@ def character_data(text: str) -> str:
     return valid.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def run_content(text: str) -> str:
-    """Return what a `w:r` holds for these characters: `w:t`, and elements for tabs, breaks and special hyphens."""
-    if not _SPECIAL.search(text):
+def run_content(text: str, *, deleted: bool = False) -> str:
+    """Return what a `w:r` holds for these characters: `w:t`, and elements for tabs, breaks and special hyphens.
+
+    Characters that are `deleted`, in a tracked change, stand in `w:delText`.
+    """
+    if not deleted and not _SPECIAL.search(text):
         return f'<w:t xml:space="preserve">{text}</w:t>'
-    return "".join(_ELEMENTS.get(piece) or _text(piece) for piece in _ELEMENT.split(text) if piece)
+    name = "w:delText" if deleted else "w:t"
+    return "".join(_ELEMENTS.get(piece) or _text(name, piece) for piece in _ELEMENT.split(text) if piece)
 
 
-def _text(piece: str) -> str:
-    return f'<w:t xml:space="preserve">{character_data(piece)}</w:t>'
+def _text(name: str, piece: str) -> str:
+    return f'<{name} xml:space="preserve">{character_data(piece)}</{name}>'

@@ -48,12 +48,20 @@ class Footnotes:
         return f"<w:footnotes {spaces}>{separators}{''.join(self._footnotes)}</w:footnotes>"
 
     def _paragraph(self, p: Paragraph, *, sign: bool) -> str:
-        refuse_suggested(p)
         # A numbered list is printed as a bulleted one: a footnote has no list of its own to count in.
         listed = "" if p.kind is Kind.PARAGRAPH else _BULLETED
-        runs = runs_xml(p.runs, self.relationships, _no_footnote)
-        return f'<w:p><w:pPr><w:pStyle w:val="FootnoteText"/>{listed}</w:pPr>{_SIGN if sign else ""}{runs}</w:p>'
+        look = f'<w:pPr><w:pStyle w:val="FootnoteText"/>{listed}{self._end(p)}</w:pPr>'
+        return f"<w:p>{look}{_SIGN if sign else ''}{self._runs(p)}</w:p>"
+
+    def _end(self, p: Paragraph) -> str:
+        """Return what the paragraph's properties say of its end."""
+        refuse_suggested(p)
+        return ""
+
+    def _runs(self, p: Paragraph) -> str:
+        return runs_xml(p.runs, self.relationships, no_footnote)
 
 
-def _no_footnote(_body: RichText) -> int:
+def no_footnote(_body: RichText) -> int:
+    """Raise ValueError: what stands in a footnote has none."""
     raise ValueError("a footnote stands inside a footnote")

@@ -12,12 +12,18 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _CONTENT_TYPES: Final = {
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "word/comments.xml": f"{_WORD}.comments+xml",
+    "word/commentsExtended.xml": f"{_WORD}.commentsExtended+xml",
+    "word/commentsExtensible.xml": f"{_WORD}.commentsExtensible+xml",
+    "word/commentsIds.xml": f"{_WORD}.commentsIds+xml",
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/numbering.xml": f"{_WORD}.numbering+xml",
+    "word/people.xml": f"{_WORD}.people+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",

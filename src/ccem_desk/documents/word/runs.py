@@ -24,8 +24,8 @@ def runs_xml(runs: Sequence[Run], links: Relationships, add_footnote: AddFootnot
     Raises ValueError for a run that still carries a note or a suggestion: what leaves has none.
     """
     if all(r.marks.link is None for r in runs):
-        return "".join([_run_xml(r, add_footnote, linked=False) for r in runs])
-    return "".join(_linked(link, list(group), links, add_footnote) for link, group in groupby(runs, _link_of))
+        return "".join([_bare_run_xml(r, add_footnote, linked=False) for r in runs])
+    return "".join(_linked(link, list(group), links, add_footnote) for link, group in groupby(runs, link_of))
 
 
 def refuse_suggested(p: Paragraph) -> None:
@@ -34,25 +34,35 @@ def refuse_suggested(p: Paragraph) -> None:
         raise ValueError("a suggestion reached the writer of the document that leaves")
 
 
-def _link_of(r: Run) -> str | None:
+def link_of(r: Run) -> str | None:
     return r.marks.link
+
+
+def around_link(rid: str | None, content: str) -> str:
+    """Return the content as a link to a relationship's address; as it is where there is none."""
+    return f'<w:hyperlink r:id="{rid}" w:history="1">{content}</w:hyperlink>' if rid else content
 
 
 def _linked(link: str | None, runs: Iterable[Run], links: Relationships, add_footnote: AddFootnote) -> str:
     rid = links.add_link(link) if link else None
-    content = "".join(_run_xml(r, add_footnote, linked=rid is not None) for r in runs)
-    return f'<w:hyperlink r:id="{rid}" w:history="1">{content}</w:hyperlink>' if rid else content
+    return around_link(rid, "".join(_bare_run_xml(r, add_footnote, linked=rid is not None) for r in runs))
 
 
-def _run_xml(r: Run, add_footnote: AddFootnote, *, linked: bool) -> str:
+def _bare_run_xml(r: Run, add_footnote: AddFootnote, *, linked: bool) -> str:
     marks = r.marks
     if marks.notes or marks.inserted or marks.deleted:
         raise ValueError("a note or a suggestion reached the writer of the document that leaves")
+    return run_xml(r, add_footnote, linked=linked)
+
+
+def run_xml(r: Run, add_footnote: AddFootnote, *, linked: bool, deleted: bool = False) -> str:
+    """Return one `w:r`, whatever notes and suggestions its marks name; `deleted` is for one inside `w:del`."""
+    marks = r.marks
     if r.footnote is not None:
         reference = add_footnote(r.footnote)
         return f'<w:r>{FOOTNOTE_REFERENCE}<w:footnoteReference w:id="{reference}"/></w:r>'
     look = "" if marks is PLAIN else _look(marks, linked=linked)
-    return f"<w:r>{look}{run_content(r.text)}</w:r>"
+    return f"<w:r>{look}{run_content(r.text, deleted=deleted)}</w:r>"
 
 
 def _look(marks: Marks, *, linked: bool) -> str:

@@ -39,12 +39,16 @@ def write_docx(response: Response, progress: Progress = no_progress) -> bytes:
     through. Raises ValueError when the text still carries notes or suggestions, KeyError for a section of a level
     that the response does not have, UserProblem when there are more footnotes than Word can hold.
     """
-    language = language_tag(response.properties.language)
     body = Body(response)
-    paragraphs = body.write(progress)
+    return packed(parts_of(response, body, body.write(progress)))
+
+
+def parts_of(response: Response, body: Body, paragraphs: str) -> dict[str, str]:
+    """Return the parts of the package, by name; `paragraphs` are what the body has written."""
+    language = language_tag(response.properties.language)
     document = _document_xml(paragraphs, body.relationships)  # before its relationships are listed: it adds some
     parts = {
-        "_rels/.rels": _package_relationships(),
+        "_rels/.rels": package_relationships().xml(),
         "docProps/core.xml": core_properties_xml(response.properties, language),
         "word/_rels/document.xml.rels": body.relationships.xml(),
         "word/document.xml": document,
@@ -58,7 +62,7 @@ def write_docx(response: Response, progress: Progress = no_progress) -> bytes:
     }
     if body.footnotes.relationships:
         parts["word/_rels/footnotes.xml.rels"] = body.footnotes.relationships.xml()
-    return packed(parts)
+    return parts
 
 
 def language_tag(language: str) -> str:
@@ -76,11 +80,12 @@ def _document_xml(paragraphs: str, relationships: Relationships) -> str:
     return f"<w:document {spaces}><w:body>{paragraphs}{section}</w:body></w:document>"
 
 
-def _package_relationships() -> str:
+def package_relationships() -> Relationships:
+    """Return the relationships of every package of ours."""
     relationships = Relationships()
     relationships.add(f"{OFFICE}/officeDocument", "word/document.xml")
     relationships.add(f"{PACKAGE}/metadata/core-properties", "docProps/core.xml")
-    return relationships.xml()
+    return relationships
 
 
 def _styles_xml(levels: Sequence[Level], language: str) -> str:

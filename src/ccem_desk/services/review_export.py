@@ -1,0 +1,68 @@
+"""The review copy goes out: a Word file in which colleagues comment and correct, and which comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ccem_desk.checks.leaks import Piece
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.progress import Progress, no_progress
+from ccem_desk.model.response import Response
+from ccem_desk.model.review_copy import ReviewCopy, WhichNotes
+from ccem_desk.model.suggestions import Decision
+from ccem_desk.services import reading, review_copy
+from ccem_desk.services.exporting import refuse_leaks
+from ccem_desk.services.files import replace_file
+from ccem_desk.services.internal import reviewed_words
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+SUFFIX = ".docx"
+
+
+def export_review_copy(
+    session: Session,
+    out: Path,
+    *,
+    notes: WhichNotes = "open",
+    suggestions: Decision | None = None,
+    progress: Progress = no_progress,
+) -> Changes:
+    """Write a review copy to `out` and keep the state it is made of as a version; an existing file is replaced whole.
+
+    Notes are its comments, suggestions its tracked changes unless decided on for it. UserProblem where the suffix or
+    the place is at fault, where the dossier may not be written, and `exporting.Leak` where the finished file holds
+    something that not even a reviewer is to see: then `out` is untouched, and no version made.
+    """
+    if out.suffix.lower() != SUFFIX:
+        raise UserProblem(
+            _("A review copy is a Word file: end the name with .docx rather than “{suffix}”.").format(
+                suffix=out.suffix or out.name
+            )
+        )
+    session.dossier.require_writable()
+    copy = review_copy.copy_of(session, notes, suggestions, review_copy.new_base_id())
+    data = _written(session, copy, progress)
+    changes = review_copy.keep_base(session, copy.base, notes, suggestions)
+    try:
+        replace_file(out, data)
+    except UserProblem:
+        review_copy.drop_base(session, copy.base)
+        raise
+    return changes
+
+
+def _written(session: Session, copy: ReviewCopy, progress: Progress) -> bytes:
+    from ccem_desk.documents.word import texts_of_package, write_review_copy  # loaded by those who write Word
+
+    data = write_review_copy(copy, progress)
+
+    def entitled() -> list[str]:
+        response = copy.response
+        blank = ReviewCopy(Response(response.properties, response.levels, ()), (), (), (), copy.dossier, copy.base)
+        return [*reviewed_words(copy), *(words for _part, words in texts_of_package(write_review_copy(blank)))]
+
+    pieces = [Piece(part, words) for part, words in texts_of_package(data)]
+    refuse_leaks(session, reading.nodes(session), pieces, entitled)
+    return data
