@@ -30,6 +30,7 @@ def review_menu(window: MainWindow) -> QMenu:
     menu.addSeparator()
     suggest = action(window, _("&Suggest changes"), lambda: None, "Ctrl+Shift+E", "suggest")
     suggest.setObjectName("suggest_changes")
+    suggest.setIconText(_("Suggest"))  # in the tool bar, which is narrow on a small screen
     suggest.setToolTip(_("What you type and delete waits in the text until somebody decides (Ctrl+Shift+E)"))
     suggest.setCheckable(True)
     suggest.toggled.connect(review.suggest)
