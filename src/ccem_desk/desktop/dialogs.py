@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.plan import Level
-from ccem_desk.model.review import Properties, Suggestion
+from ccem_desk.model.review import Note, Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -21,6 +21,7 @@ from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
+    from ccem_desk.desktop.review.copy_dialog import Wanted
 
 Made = TypeVar("Made")
 
@@ -154,6 +155,16 @@ def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | No
     """Ask where an export goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
     return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
+
+
+def ask_review_copy(parent: QWidget | None, notes: Sequence[Note], suggestions: Sequence[Suggestion]) -> Wanted | None:
+    """Ask what of notes and waiting suggestions goes out in a review copy; None where it was cancelled."""
+    from ccem_desk.desktop.review.copy_dialog import ReviewCopyDialog
+
+    dialog = ReviewCopyDialog(notes, suggestions, parent)
+    wanted = dialog.wanted if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return wanted
 
 
 def ask_register(parent: QWidget | None, suggestion: Path) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -80,8 +81,9 @@ def help_menu(window: QMainWindow, groups: Callable[[], Iterable[Group]]) -> QMe
 def export_menu(window: MainWindow) -> QMenu:
     """Return the menu of forms in which the response leaves."""
     menu = QMenu(_("E&xport"), window)
+    word = action(window, _("&Word document…"), partial(window.export, ".docx", _("Word document")), "Ctrl+E", "export")
+    menu.addActions([word, _review_copy_action(window)])
     for text, form, suffix, keys in (
-        (_("&Word document…"), _("Word document"), ".docx", "Ctrl+E"),
         (_("&Markdown…"), _("Markdown"), ".md", ""),
         (_("Whole dossier as &JSON, for your own scripts…"), _("Whole dossier, internal notes included"), ".json", ""),
     ):
@@ -89,6 +91,18 @@ def export_menu(window: MainWindow) -> QMenu:
     menu.addSeparator()
     menu.addAction(action(window, _("&Register of demands…"), window.views.export_register, icon="demand"))
     return menu
+
+
+def _review_copy_action(window: MainWindow) -> QAction:
+    def export() -> Path | None:
+        from ccem_desk.desktop.review.copy_export import export_review_copy  # loaded by those who send a copy
+
+        return export_review_copy(window, window.desk)
+
+    result = action(window, _("Review &copy for Word…"), export, icon="note")
+    result.setObjectName("export_review_copy")
+    result.setEnabled(not window.desk.session.read_only)  # the dossier keeps the state that went out
+    return result
 
 
 def edit_menu(window: MainWindow) -> QMenu:

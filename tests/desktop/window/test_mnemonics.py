@@ -15,10 +15,11 @@ from ccem_desk import translation
 from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
 from ccem_desk.desktop.preferences_dialog import PreferencesDialog
 from ccem_desk.desktop.properties.dialog import PropertiesDialog
+from ccem_desk.desktop.review.copy_dialog import ReviewCopyDialog
 from ccem_desk.desktop.start_window import StartWindow
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.plan import DEFAULT_LEVELS
-from ccem_desk.model.review import Properties
+from ccem_desk.model.review import Properties, Suggestion
 from ccem_desk.services.preferences import Preferences
 from tests.desktop.window.conftest import Open
 
@@ -75,6 +76,7 @@ def test_the_other_windows_have_each_letter_once(language: str, qtbot: QtBot, ob
         NewDossierDialog(None),
         PropertiesDialog(Properties(), DEFAULT_LEVELS, {}),
         NewDossierDialog(None, source=observation),
+        ReviewCopyDialog((), (Suggestion("s", "front", "", "", "insertion", "x"),)),
     ]
     for window in made:
         qtbot.addWidget(window)
