@@ -8,18 +8,25 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from ccem_desk.documents.word import write_docx
-from ccem_desk.model.response import Response
+from ccem_desk.documents.word import write_docx, write_review_copy
+from ccem_desk.model.marks import map_marks
+from ccem_desk.model.response import Response, Section
 from ccem_desk.model.review import Author
+from ccem_desk.model.suggestions import decided
 from ccem_desk.services import reading
 from ccem_desk.services.exporting import export
+from ccem_desk.services.notes import add_note_at
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.response import response
+from ccem_desk.services.review_export import export_review_copy
+from ccem_desk.services.session import Session
 from tests.bench import example
 from tests.bench.timing import Row, side_by_side
+from tests.documents.review_sample import observation_copy
 
 _STYLES = "<w:styles>" + "<w:style w:type='paragraph'><w:name w:val='x'/></w:style>" * 40 + "</w:styles>"
 
@@ -49,6 +56,16 @@ def rows(folder: Path) -> Iterator[Row]:
         yield Row("export: the Word file written, in process", ours, "strings and zip", limit, 2)
         ours, limit = side_by_side(lambda: export(session, folder / "out.docx"), lambda: strings_and_zip(printed), 40)
         yield Row("export: read from the dossier, written, read back, on disk", ours, "strings and zip", limit)
+    copy = observation_copy(example.OBSERVATION)
+    bare = replace(printed, sections=tuple(_bare(section) for section in copy.response.sections))
+    ours, plain = side_by_side(lambda: write_review_copy(copy), lambda: write_docx(bare), 40)
+    yield Row("review copy: 60 notes, 60 suggestions, in process", ours, "the text alone", plain)
+    with open_session(path, Author("Bench", "B")) as session:
+        _annotate(session, 60)
+        ours, plain = side_by_side(
+            lambda: export_review_copy(session, folder / "copy.docx"), lambda: export(session, folder / "out.docx"), 20
+        )
+        yield Row("review copy with 60 notes: on disk, the state kept", ours, "plain export", plain, 1.5)
     if shutil.which("pandoc") is None:
         print("pandoc is not installed: its rows are left out")
         return
@@ -61,6 +78,19 @@ def rows(folder: Path) -> Iterator[Row]:
     )
     yield Row("export of 100 observations: whole process", ours, "pandoc", theirs, 0.15)
     yield Row("export of 100 observations, against 10", ours, "10 times", ten * 10, 1.1)
+
+
+def _annotate(session: Session, count: int) -> None:
+    """Put notes on the first words of the comments, in turn."""
+    places = [node for node, text in reading.comments(session).items() if len(text.text) > 60]
+    for number in range(count):
+        start = 9 * (number // len(places))
+        add_note_at(session, places[number % len(places)], start, start + 20, f"Remarque {number}")
+
+
+def _bare(section: Section) -> Section:
+    text = decided(section.comment, "accept")
+    return replace(section, comment=map_marks(text, lambda m: replace(m, notes=frozenset())))
 
 
 def _once(path: Path, folder: Path) -> float:

@@ -32,14 +32,14 @@ def printed_words(printed: Response) -> list[str]:
     return words
 
 
-def reviewed_words(copy: ReviewCopy) -> list[str]:
-    """Return the words that a review copy is entitled to hold: the response's, what is said in it, by whom."""
-    words = [*printed_words(copy.response), copy.dossier, copy.base]
+def reviewed_words(copy: ReviewCopy) -> set[str]:
+    """Return the words that a review copy holds on purpose beside the response's: what is said in it, and by whom."""
+    words = {copy.dossier, copy.base}
     for note in copy.notes:
-        words += [note.author, note.text, note.replacement or "", note.quote if note.detached else ""]
-        words += [part for reply in note.replies for part in (reply.author, reply.text)]
+        words |= {note.author, note.text, note.replacement or "", note.quote if note.detached else ""}
+        words.update(part for reply in note.replies for part in (reply.author, reply.text))
     for suggestion in copy.suggestions:
-        words += [suggestion.author, suggestion.text, suggestion.replacement]
+        words |= {suggestion.author, suggestion.text, suggestion.replacement}
     return words
 
 

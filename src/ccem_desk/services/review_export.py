@@ -14,7 +14,7 @@ from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading, review_copy
 from ccem_desk.services.exporting import refuse_leaks
 from ccem_desk.services.files import replace_file
-from ccem_desk.services.internal import reviewed_words
+from ccem_desk.services.internal import printed_words, reviewed_words
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -57,12 +57,17 @@ def _written(session: Session, copy: ReviewCopy, progress: Progress) -> bytes:
     from ccem_desk.documents.word import texts_of_package, write_review_copy  # loaded by those who write Word
 
     data = write_review_copy(copy, progress)
+    told = reviewed_words(copy)
 
     def entitled() -> list[str]:
         response = copy.response
         blank = ReviewCopy(Response(response.properties, response.levels, ()), (), (), (), copy.dossier, copy.base)
-        return [*reviewed_words(copy), *(words for _part, words in texts_of_package(write_review_copy(blank)))]
+        return [
+            *told,
+            *printed_words(copy.response),
+            *(words for _part, words in texts_of_package(write_review_copy(blank))),
+        ]
 
     pieces = [Piece(part, words) for part, words in texts_of_package(data)]
-    refuse_leaks(session, reading.nodes(session), pieces, entitled)
+    refuse_leaks(session, reading.nodes(session), pieces, entitled, told)
     return data

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
+
+_SECONDS: Final = len("2026-03-01T10:12:00")
 
 
 def word_date(at: str) -> str:
@@ -14,7 +17,7 @@ def word_date(at: str) -> str:
         time = datetime.fromisoformat(at)
     except ValueError:
         return ""
-    return time.astimezone().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.astimezone().isoformat()[:_SECONDS] + "Z"
 
 
 def utc_date(at: str) -> str:
@@ -23,4 +26,4 @@ def utc_date(at: str) -> str:
         time = datetime.fromisoformat(at)
     except ValueError:
         return ""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.astimezone(UTC).isoformat()[:_SECONDS] + "Z"

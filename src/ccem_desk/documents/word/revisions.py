@@ -24,6 +24,7 @@ class Revisions:
         self._made: Mapping[str, tuple[str, str]] = {s.id: (s.at, s.author) for s in suggestions}
         self._language = language
         self._numbers = numbers
+        self._told: dict[frozenset[str], str] = {}
         self.authors: dict[str, None] = {}
         """Who made the changes that were written, in the order of the text."""
 
@@ -59,12 +60,13 @@ class Revisions:
 
     def _by(self, ids: frozenset[str]) -> str:
         """Return id, author and date of a change; of several suggestions that make it, the earliest's."""
-        at, name = min((self._made.get(i, (_LATE, "")) for i in ids), default=("", ""))
-        author = author_name(name, self._language)
-        self.authors[author] = None
-        date = word_date(at)
-        when = f' w:date="{date}"' if date else ""
-        return f'w:id="{next(self._numbers)}" w:author="{character_data(author)}"{when}'
+        who = self._told.get(ids)
+        if who is None:
+            at, name = min((self._made.get(i, (_LATE, "")) for i in ids), default=("", ""))
+            author, date = author_name(name, self._language), word_date(at)
+            self.authors[author] = None
+            who = self._told[ids] = f'w:author="{character_data(author)}"' + (f' w:date="{date}"' if date else "")
+        return f'w:id="{next(self._numbers)}" {who}'
 
 
 def _suggested(r: Run) -> tuple[frozenset[str], frozenset[str]]:
