@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import exporting
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
-from ccem_desk.desktop.views import DEMANDS, WRITING, Views
+from ccem_desk.desktop.views import DEMANDS, READING, WRITING, Views
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.demands.view import DemandsView
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.panes import Panes
+    from ccem_desk.desktop.reading.view import ReadingView
 
 
 class MainViews(Views):
@@ -28,6 +29,9 @@ class MainViews(Views):
         self.demands: DemandsView | None = None
         """The table of all demands; None until it is first shown."""
         self.add(WRITING, _("&Writing"), "document", "", lambda: panes)
+        self.reading: ReadingView | None = None
+        """The whole response on one page; None until it is first shown."""
+        self.add(READING, _("Rea&ding"), "book", "Ctrl+Shift+R", self._make_reading)
         self.add(DEMANDS, _("&Demands"), "demand", "Ctrl+Shift+D", self._make_demands)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
@@ -36,8 +40,33 @@ class MainViews(Views):
 
     def targets(self) -> list[tuple[QWidget, QWidget]]:
         """Return what F6 goes through beside the panes: each part and what takes the focus in it."""
-        view = self.demands
-        return [(view.search, view.search), (view.table, view.table)] if view is not None else []
+        view, page = self.demands, self.reading
+        found: list[tuple[QWidget, QWidget]] = [(page.page, page.page)] if page is not None else []
+        return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
+
+    def step_heading(self, by: int) -> bool:
+        """Go to the next (1) or previous (-1) heading of the page that is read; False where none is."""
+        if self.current != READING or self.reading is None:
+            return False
+        self.reading.page.step(by)
+        return True
+
+    def edit_passage(self, node: str, start: int, end: int) -> None:
+        """Go on in the editor at a passage of a node's comment, as the reading page shows it (UTF-16 units)."""
+        from ccem_desk.desktop.finding.showing import select_units
+
+        self._window.desk.go_to(node)
+        self.show_view(WRITING)
+        if self._window.desk.node_id == node:
+            select_units(self._window.editor, start, end)
+
+    def edit_what_is_read(self) -> None:
+        """Go on in the editor with what is selected on the page that is read; elsewhere, just show the editor."""
+        passage = self.reading.passage() if self.current == READING and self.reading is not None else None
+        if passage is None:
+            self.show_view(WRITING)
+        else:
+            self.edit_passage(*passage)
 
     def search_here(self) -> bool:
         """Lead to the search of the view shown; False where it is the text's own."""
@@ -72,10 +101,27 @@ class MainViews(Views):
         view.left.connect(lambda: self.show_view(WRITING))
         return view
 
+    def _make_reading(self) -> QWidget:
+        from ccem_desk.desktop.reading.view import ReadingView
+
+        self._window.desk.leaving.emit()  # what was typed just now is read too
+        view = self.reading = ReadingView(self._window.desk, self)
+        view.page.set_zoom(self._window.editor.zoom())
+        view.edit_wanted.connect(self.edit_passage)
+        view.left.connect(lambda: self.show_view(WRITING))
+        self._window.editor.zoom_changed.connect(view.page.set_zoom)
+        self._window.review.mode_changed.connect(lambda: view.show_clean(self._window.node.shows_clean))
+        view.show_clean(self._window.node.shows_clean)
+        return view
+
     def _enter(self, name: str) -> None:
         """Put the focus where one goes on."""
         if name == WRITING:
             self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif name == READING and self.reading is not None:
+            self._window.desk.leaving.emit()  # what was typed just now is read too
+            self.reading.show_node(self._window.desk.node_id)
+            self.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
         elif name == DEMANDS and self.demands is not None:
             self._window.desk.leaving.emit()  # what was typed just now is among the demands
             here = demand_at_cursor(self._window.editor)

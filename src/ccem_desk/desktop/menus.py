@@ -180,8 +180,15 @@ def go_menu(window: MainWindow) -> QMenu:
     menu = window.menuBar().addMenu(_("&Go"))
     menu.addActions(
         [
-            action(window, _("&Previous measure"), lambda: window.plan.step(-1), "Ctrl+PgUp"),
-            action(window, _("&Next measure"), lambda: window.plan.step(1), "Ctrl+PgDown"),
+            action(
+                window,
+                _("&Previous measure"),
+                lambda: window.views.step_heading(-1) or window.plan.step(-1),
+                "Ctrl+PgUp",
+            ),
+            action(
+                window, _("&Next measure"), lambda: window.views.step_heading(1) or window.plan.step(1), "Ctrl+PgDown"
+            ),
             action(window, _("Ne&xt measure to do"), window.go_to_missing, NEXT_MISSING, "missing"),
             *window.footnotes.actions(),
             go_to_action(window),

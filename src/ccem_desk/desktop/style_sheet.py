@@ -64,7 +64,7 @@ QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
 QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
-QTextEdit#comment_editor { border: none; background: @base; }
+QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @base; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }

@@ -18,6 +18,7 @@ from ccem_desk.translation import gettext as _
 
 WRITING: Final = "writing"
 DEMANDS: Final = "demands"
+READING: Final = "reading"
 
 
 @dataclass(slots=True)

@@ -25,6 +25,17 @@ def apply_operations(operations: Operations, document: QTextDocument, formats: F
         _add_last_block(document, formats)
         extra = True
     cursor.setPosition(0)  # in an empty document the new block has pushed it on
+    edit_at(cursor, operations, offsets, formats)
+    if extra:
+        _drop_last_block(document)
+    cursor.endEditBlock()
+
+
+def edit_at(cursor: QTextCursor, operations: Operations, offsets: OffsetMap, formats: Formats) -> None:
+    """Apply operations to a text that begins at the cursor; `offsets` are those of that text as it was.
+
+    Where they reach its end, a block that is none of the text has to follow it.
+    """
     done = 0  # of the old text, code points
     for operation in operations:
         match operation:
@@ -41,9 +52,6 @@ def apply_operations(operations: Operations, document: QTextDocument, formats: F
                 count = length(old)
                 _remark(cursor, new, formats)
         done += count
-    if extra:
-        _drop_last_block(document)
-    cursor.endEditBlock()
 
 
 def _reaches_the_end(operations: Operations, total: int) -> bool:

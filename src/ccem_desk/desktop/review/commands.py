@@ -41,7 +41,7 @@ class Review(QObject):
 
     def add_note(self) -> None:
         """Write a note on the selection, or on the paragraph."""
-        self._window.views.show_view(WRITING)
+        self._window.views.edit_what_is_read()
         self._window.margin.begin_note()
 
     def next_note(self, by: int = 1) -> None:

@@ -1,0 +1,127 @@
+"""The view *Lecture*: the whole response on one page, to be read; a double click or Enter goes on in the editor."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.reading.page import Page
+from ccem_desk.desktop.reading.sections import Section, sections
+from ccem_desk.model.changes import Changes
+from ccem_desk.model.suggestions import decided
+from ccem_desk.services import reading
+from ccem_desk.services.session import Session
+from ccem_desk.translation import gettext as _
+
+_SIDE: Final = 18  # pixels
+
+
+class ReadingView(QWidget):
+    """Reads the dossier when it is first shown; what changes while it is hidden is read when it is shown again."""
+
+    edit_wanted = Signal(str, int, int)
+    """A node and a passage of its comment (UTF-16 units): the work is to go on there."""
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading_view")
+        self._desk = desk
+        self._clean = False
+        self._stale: Changes | None = None
+        self._authors: dict[str, str] = {}
+        self.page = Page(self)
+        self.page.set_authors(lambda suggestion: self._authors.get(suggestion, desk.session.author.name))
+        self.everything = QCheckBox(_("&Places without a comment too"), self)
+        self.everything.setObjectName("reading_everything")
+        self._hint = QLabel(_("Double click or Enter: go on in the editor"), self)
+        self._hint.setProperty("muted", True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        bar.addWidget(self.everything)
+        bar.addStretch()
+        bar.addWidget(self._hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.page, 1)
+        self.setFocusProxy(self.page)
+        self.everything.toggled.connect(lambda: self._catch_up(Changes(tree=True)))
+        self.page.edit_wanted.connect(lambda node, at: self.edit_wanted.emit(node, at, at))
+        self.page.left.connect(self.left)
+        desk.changed.connect(self._note)
+
+    def show_clean(self, on: bool) -> None:
+        """Show the text as if all suggestions were accepted, or with them."""
+        if on != self._clean:
+            self._clean = on
+            self._note(Changes(tree=True))
+
+    def show_node(self, node_id: str) -> None:
+        """Bring a place of the plan to the top of the page; where it is not shown, the nearest before it."""
+        order = [summary.node.id for summary in self._desk.summaries]
+        shown = {section.node for section in self.page.sections}
+        before = order[: order.index(node_id) + 1] if node_id in order else []
+        wanted = next((node for node in reversed(before) if node in shown), None)
+        if wanted is not None:
+            self.page.show_node(wanted)
+
+    def passage(self) -> tuple[str, int, int] | None:
+        """Return what is selected on the page, or the cursor's place, as a node and a passage of its comment."""
+        if not self.page.sections:
+            return None
+        cursor = self.page.textCursor()
+        index = self.page.section_at(cursor.selectionStart())
+        start, length = self.page.text_start_of(index), self.page.sections[index].text_length
+        low, high = (min(max(p - start, 0), length) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return self.page.sections[index].node, low, high
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.page.sections:
+            self._read_all(first=self._desk.node_id)
+        elif self._stale is not None:
+            self._catch_up(self._stale)
+
+    def _note(self, changes: Changes) -> None:
+        if self.isVisible():
+            self._catch_up(changes)
+        elif self.page.sections:
+            self._stale = changes | self._stale if self._stale else changes
+
+    def _catch_up(self, changes: Changes) -> None:
+        if not (changes.comments or changes.nodes or changes.tree or changes.properties or changes.notes):
+            return
+        wanted = self._wanted()
+        if wanted is None:
+            self._stale = changes
+            return
+        self._stale = None
+        self.page.follow(wanted)
+
+    def _read_all(self, first: str) -> None:
+        wanted = self._wanted()
+        if wanted is not None:
+            at = next((i for i, section in enumerate(wanted) if section.node == first), 0)
+            self.page.show_sections(wanted, at)
+
+    def _wanted(self) -> list[Section] | None:
+        """Return what is to be shown now; None while the dossier cannot be read."""
+        if self._desk.busy:
+            return None
+        everything, clean = self.everything.isChecked(), self._clean
+        nodes = [summary.node for summary in self._desk.summaries]
+
+        def read(session: Session) -> list[Section]:
+            self._authors = {s.id: s.author for s in reading.suggestions(session)}
+            comments = reading.comments(session)
+            if clean:
+                comments = {node: decided(text, "accept") for node, text in comments.items()}
+            return sections(nodes, self._desk.levels, comments, everything=everything)
+
+        return self._desk.read(read, None)
