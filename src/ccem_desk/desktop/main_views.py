@@ -44,12 +44,12 @@ class MainViews(Views):
         found: list[tuple[QWidget, QWidget]] = [(page.page, page.page)] if page is not None else []
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
-    def step_heading(self, by: int) -> bool:
-        """Go to the next (1) or previous (-1) heading of the page that is read; False where none is."""
-        if self.current != READING or self.reading is None:
-            return False
-        self.reading.page.step(by)
-        return True
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) heading of the page that is read, or place of the plan elsewhere."""
+        if self.current == READING and self.reading is not None:
+            self.reading.page.step(by)
+        else:
+            self._window.plan.step(by)
 
     def edit_passage(self, node: str, start: int, end: int) -> None:
         """Go on in the editor at a passage of a node's comment, as the reading page shows it (UTF-16 units)."""

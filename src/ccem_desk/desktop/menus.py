@@ -183,12 +183,10 @@ def go_menu(window: MainWindow) -> QMenu:
             action(
                 window,
                 _("&Previous measure"),
-                lambda: window.views.step_heading(-1) or window.plan.step(-1),
+                lambda: window.views.step(-1),
                 "Ctrl+PgUp",
             ),
-            action(
-                window, _("&Next measure"), lambda: window.views.step_heading(1) or window.plan.step(1), "Ctrl+PgDown"
-            ),
+            action(window, _("&Next measure"), lambda: window.views.step(1), "Ctrl+PgDown"),
             action(window, _("Ne&xt measure to do"), window.go_to_missing, NEXT_MISSING, "missing"),
             *window.footnotes.actions(),
             go_to_action(window),

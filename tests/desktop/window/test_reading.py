@@ -49,7 +49,7 @@ def put_cursor(page: Page, words: str, select: bool = False) -> None:
 def test_the_whole_response_stands_on_one_page(window: MainWindow, qtbot: QtBot) -> None:
     view = read(window, qtbot)
     assert "Mesure 32" in shown(view.page) and "AXE 4" in shown(view.page)
-    assert [s.node for s in view.page.sections][0] == "front"
+    assert view.page.sections[0].node == "front"
     assert shown(view.page).replace("\ufffc", "") == expected(view.page).replace("\ufffc", "")
     few = len(view.page.sections)
     qtbot.mouseClick(view.everything, Qt.MouseButton.LeftButton, pos=QPoint(8, view.everything.height() // 2))
@@ -114,9 +114,9 @@ def test_a_change_touches_its_section_and_the_scroll_stays(window: MainWindow, q
     assert "tout autre." in shown(view.page)
     assert window.views.current == READING
     window.desk.do(lambda: suggestions.suggest_comment(session, "mesure-5", plain("Proposé.")))
-    assert "Proposé." in shown(view.page) and "tout autre." in shown(view.page)
+    assert "Proposé" in shown(view.page) and "tout autre" in shown(view.page)
     window.review.show_clean(True)
-    assert "Proposé." in shown(view.page) and "tout autre." not in shown(view.page)
+    assert "Proposé." in shown(view.page) and "tout autre" not in shown(view.page)
 
 
 def test_keys_lead_from_heading_to_heading_and_back_to_the_text(window: MainWindow, qtbot: QtBot) -> None:
