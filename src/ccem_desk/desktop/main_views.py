@@ -31,7 +31,7 @@ class MainViews(Views):
         self.add(WRITING, _("&Writing"), "document", "", lambda: panes)
         self.reading: ReadingView | None = None
         """The whole response on one page; None until it is first shown."""
-        self.add(READING, _("Rea&ding"), "book", "Ctrl+Shift+R", self._make_reading)
+        self.add(READING, _("&Reading"), "book", "Ctrl+Shift+R", self._make_reading)
         self.add(DEMANDS, _("&Demands"), "demand", "Ctrl+Shift+D", self._make_demands)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
