@@ -22,6 +22,7 @@ from ccem_desk.services.exporting import export
 from ccem_desk.services.notes import add_note_at
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.response import response
+from ccem_desk.services.review_copy import copy_of
 from ccem_desk.services.review_export import export_review_copy
 from ccem_desk.services.session import Session
 from tests.bench import example
@@ -62,6 +63,9 @@ def rows(folder: Path) -> Iterator[Row]:
     yield Row("review copy: 60 notes, 60 suggestions, in process", ours, "the text alone", plain)
     with open_session(path, Author("Bench", "B")) as session:
         _annotate(session, 60)
+        noted = copy_of(session)
+        ours, plain = side_by_side(lambda: write_review_copy(noted), lambda: write_docx(printed), 40)
+        yield Row("review copy with 60 notes: written, in process", ours, "the submission", plain, 1.5)
         ours, plain = side_by_side(
             lambda: export_review_copy(session, folder / "copy.docx"), lambda: export(session, folder / "out.docx"), 20
         )

@@ -13,7 +13,7 @@ from ccem_desk.model.changes import Changes
 from ccem_desk.model.history import Moment
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.marks import map_marks, note_passages, runs_of
-from ccem_desk.model.review import Note
+from ccem_desk.model.review import Node, Note
 from ccem_desk.model.review_copy import ReviewCopy, WhichNotes
 from ccem_desk.model.rich_text import Marks, RichText
 from ccem_desk.model.suggestions import Decision, decided, suggestion_ids
@@ -41,10 +41,17 @@ class Base:
 
 
 def copy_of(
-    session: Session, notes: WhichNotes = "open", suggestions: Decision | None = None, base: str = ""
+    session: Session,
+    notes: WhichNotes = "open",
+    suggestions: Decision | None = None,
+    base: str = "",
+    nodes: tuple[Node, ...] | None = None,
 ) -> ReviewCopy:
-    """Return the review copy of the present moment; `suggestions` that are not decided on go out as they are."""
-    nodes = reading.nodes(session)
+    """Return the review copy of the present moment; `suggestions` that are not decided on go out as they are.
+
+    `nodes` are the dossier's, where they are read already.
+    """
+    nodes = reading.nodes(session) if nodes is None else nodes
     shown = tuple(n for n in reading.notes(session) if _goes_out(n, notes))
     texts = {
         node: _reviewed(text, suggestions, {n.id for n in shown if n.node == node})

@@ -9,6 +9,7 @@ from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
+from ccem_desk.model.review import Node
 from ccem_desk.model.review_copy import ReviewCopy, WhichNotes
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading, review_copy
@@ -42,8 +43,9 @@ def export_review_copy(
             )
         )
     session.dossier.require_writable()
-    copy = review_copy.copy_of(session, notes, suggestions, review_copy.new_base_id())
-    data = _written(session, copy, progress)
+    nodes = reading.nodes(session)
+    copy = review_copy.copy_of(session, notes, suggestions, review_copy.new_base_id(), nodes)
+    data = _written(session, nodes, copy, progress)
     changes = review_copy.keep_base(session, copy.base, notes, suggestions)
     try:
         replace_file(out, data)
@@ -53,7 +55,7 @@ def export_review_copy(
     return changes
 
 
-def _written(session: Session, copy: ReviewCopy, progress: Progress) -> bytes:
+def _written(session: Session, nodes: tuple[Node, ...], copy: ReviewCopy, progress: Progress) -> bytes:
     from ccem_desk.documents.word import texts_of_package, write_review_copy  # loaded by those who write Word
 
     data = write_review_copy(copy, progress)
@@ -69,5 +71,5 @@ def _written(session: Session, copy: ReviewCopy, progress: Progress) -> bytes:
         ]
 
     pieces = [Piece(part, words) for part, words in texts_of_package(data)]
-    refuse_leaks(session, reading.nodes(session), pieces, entitled, told)
+    refuse_leaks(session, nodes, pieces, entitled, told)
     return data

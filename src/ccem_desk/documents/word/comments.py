@@ -33,6 +33,7 @@ class Comments:
     def __init__(self, language: str) -> None:
         self._language = language
         self._taken: set[int] = set()
+        self._who: dict[tuple[str, str], str] = {}
         self._comments: list[str] = []
         self._extended: list[str] = []
         self._ids: list[str] = []
@@ -64,9 +65,7 @@ class Comments:
 
     def _add(self, remark: Note | Reply, lines: tuple[str, ...], done: bool, parent: str | None) -> tuple[int, str]:
         number = len(self._comments)
-        author = author_name(remark.author, self._language)
-        self.authors[author] = None
-        initials = (remark.initials or initials_of(author))[:_MOST_INITIALS]
+        who = self._who.get((remark.author, remark.initials)) or self._name(remark.author, remark.initials)
         date, utc = word_date(remark.at), utc_date(remark.at)
         when = f' w:date="{date}"' if date else ""
         content = ""
@@ -76,17 +75,25 @@ class Comments:
                 f'<w:p w14:paraId="{paragraph}" w14:textId="77777777"><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
                 f"{_BALLOON if at == 0 else ''}<w:r>{run_content(line)}</w:r></w:p>"
             )
-        self._comments.append(
-            f'<w:comment w:id="{number}" w:author="{character_data(author)}"{when}'
-            f' w:initials="{character_data(initials)}">{content}</w:comment>'
-        )
+        self._comments.append(f'<w:comment w:id="{number}"{when} {who}>{content}</w:comment>')
         answers = f' w15:paraIdParent="{parent}"' if parent else ""
         self._extended.append(f'<w15:commentEx w15:paraId="{paragraph}"{answers} w15:done="{int(done)}"/>')
-        durable = self._hexadecimal(f"{remark.id} durable")
-        self._ids.append(f'<w16cid:commentId w16cid:paraId="{paragraph}" w16cid:durableId="{durable}"/>')
+        # Numbers of two kinds, which may be the same.
+        self._ids.append(f'<w16cid:commentId w16cid:paraId="{paragraph}" w16cid:durableId="{paragraph}"/>')
         if utc:
-            self._extensible.append(f'<w16cex:commentExtensible w16cex:durableId="{durable}" w16cex:dateUtc="{utc}"/>')
+            self._extensible.append(
+                f'<w16cex:commentExtensible w16cex:durableId="{paragraph}" w16cex:dateUtc="{utc}"/>'
+            )
         return number, paragraph
+
+    def _name(self, name: str, initials: str) -> str:
+        """Return the attributes that say who wrote a comment."""
+        author = author_name(name, self._language)
+        self.authors[author] = None
+        short = (initials or initials_of(author))[:_MOST_INITIALS]
+        who = f'w:author="{character_data(author)}" w:initials="{character_data(short)}"'
+        self._who[name, initials] = who
+        return who
 
     def _hexadecimal(self, words: str) -> str:
         """Return a number that is the same for the same words, and no other's: eight digits below 0x80000000."""

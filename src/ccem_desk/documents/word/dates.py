@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Final
 
+_UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _SECONDS: Final = len("2026-03-01T10:12:00")
 
 
@@ -22,6 +24,8 @@ def word_date(at: str) -> str:
 
 def utc_date(at: str) -> str:
     """Return a time as `w16cex:dateUtc` has it, by which present versions of Word show it; empty for what is none."""
+    if _UTC.fullmatch(at):
+        return at
     try:
         time = datetime.fromisoformat(at)
     except ValueError:
