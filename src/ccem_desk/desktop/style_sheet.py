@@ -57,6 +57,9 @@ QTableView#demands_table QHeaderView QLineEdit { border-color: @line; border-rad
 QTableView#demands_table QHeaderView QLineEdit:focus { border-color: @accent; }
 QTreeView, QListWidget, QTableWidget { background: @base; border: none; outline: none; }
 QListView#search_results { background: @window; border: none; outline: none; }
+QListWidget#queue_list { background: @window; border: none; outline: none; }
+QListWidget#queue_list::item { padding: 4px 6px; border-radius: 6px; }
+QListWidget#queue_list::item:selected { background: @soft; color: @text; }
 QListView#footnotes_list { background: transparent; border: none; outline: none; }
 QTreeView { background: @window; show-decoration-selected: 0; }
 QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }

@@ -19,6 +19,7 @@ from ccem_desk.translation import gettext as _
 if TYPE_CHECKING:
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.review.places_dialog import PlacesDialog
+    from ccem_desk.desktop.review.queue import ReviewQueue
 
 
 class Review(QObject):
@@ -31,6 +32,8 @@ class Review(QObject):
         super().__init__(window)
         self._window = window
         self.places: PlacesDialog | None = None
+        self.queue: ReviewQueue | None = None
+        """All that waits; None until it is first asked for."""
         roles.take_role(window.desk.session)
         window.margin.hand.applied.connect(self._show_other_places)
 
@@ -54,6 +57,25 @@ class Review(QObject):
         """Go to the next (1) or previous (-1) waiting suggestion, through the whole dossier."""
         waiting = reading.suggestions(self._window.desk.session)
         self._go([(s.node, s.id) for s in waiting], by, _("No suggestion is waiting."))
+
+    def show_queue(self) -> None:
+        """Show all that waits in the dossier, in the plan's stead."""
+        self._window.desk.leaving.emit()  # what was typed just now is listed too
+        if self.queue is None:
+            from ccem_desk.desktop.review.queue import ReviewQueue
+
+            self.queue = ReviewQueue(self._window.desk, self._window)
+            self.queue.chosen.connect(self._show)
+            self.queue.closed.connect(self._close_queue)
+            self.mode_changed.connect(self.queue.show_waiting)
+        self._window.views.show_view(WRITING)
+        self._window.side.show_instead(self.queue)
+        self.queue.show_waiting()
+        self.queue.list.setFocus()
+
+    def _close_queue(self) -> None:
+        self._window.side.show_plan()
+        self._window.editor.setFocus()
 
     def suggest(self, on: bool) -> None:
         """Make suggestions of what is edited from now on, or edit the text itself; a reviewer only suggests."""

@@ -25,6 +25,7 @@ def review_menu(window: MainWindow) -> QMenu:
             _enabled(action(window, _("&New note"), review.add_note, "Ctrl+Alt+M", "note"), writable),
             action(window, _("Ne&xt note"), review.next_note, "F8"),
             action(window, _("Pre&vious note"), lambda: review.next_note(-1), "Shift+F8"),
+            action(window, _("Review &queue"), review.show_queue, "Alt+F8"),
         ]
     )
     menu.addSeparator()
