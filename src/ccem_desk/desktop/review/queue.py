@@ -35,6 +35,7 @@ from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 _AFTER_CHANGE: Final = 60  # milliseconds
+_AFTER_FAILURE: Final = 1000
 _KEY: Final = Qt.ItemDataRole.UserRole + 1
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DISC: Final = 22  # pixels
@@ -90,7 +91,7 @@ class ReviewQueue(QWidget):
         nothing: tuple[tuple[Note, ...], tuple[Suggestion, ...]] | None = None
         read = self._desk.read(lambda s: (reading.notes(s), reading.suggestions(s)), nothing)
         if read is None or self._desk.busy:
-            self._again.start(1000)
+            self._again.start(_AFTER_FAILURE)
             return
         items: list[Item] = [n for n in read[0] if n.resolved is None]
         items += read[1]
@@ -195,7 +196,8 @@ class ReviewQueue(QWidget):
 
     def _heading(self, words: str) -> QListWidgetItem:
         row = QListWidgetItem(words)
-        row.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        row.setFlags(Qt.ItemFlag.NoItemFlags)  # the keys pass it by
+        row.setForeground(QColor(theme.colours_of(self.palette()).text))
         row.setFont(theme.scaled(self.font(), 0.96, QFont.Weight.DemiBold))
         return row
 
