@@ -79,6 +79,8 @@ def _going(window: QWidget, bare: QTextEdit, texts: dict[str, RichText]) -> Iter
         QApplication.processEvents()
 
     ours, theirs = side_by_side(set_text, set_document, 40)
+    editor.deleteLater()  # Qt takes it apart in its own order; Python's collector would not
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield Row("going to another measure: the editor", ours, "plain setDocument", theirs, 2)
     yield whole
 
