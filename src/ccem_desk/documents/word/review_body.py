@@ -39,6 +39,7 @@ class ReviewBody(Body):
         self._at = 0  # the number of the paragraph that is written next
         self._starts: dict[_Place, str] = {}
         self._ends: dict[_Place, str] = {}
+        self._edged: set[int] = set()  # the paragraphs in which a note begins or ends
         self._last = 0
         self._last_end: ParagraphEnd | None = None
 
@@ -58,7 +59,7 @@ class ReviewBody(Body):
     def _comment(self, section: Section) -> tuple[Paragraph, ...]:
         paragraphs = super()._comment(section)
         self._at, self._last = 0, len(paragraphs) - 1
-        self._starts, self._ends = {}, {}
+        self._starts, self._ends, self._edged = {}, {}, set()
         if paragraphs:
             self._last_end = _safe_last_end(paragraphs)
         notes = [n for n in self._notes[self._section] if not n.detached]
@@ -77,6 +78,7 @@ class ReviewBody(Body):
         for note in notes:
             numbers = self.comments.add(note)
             start, end = first[note.id], last[note.id]
+            self._edged.update((start[0], end[0]))
             self._starts[start] = self._starts.get(start, "") + range_start(numbers)
             self._ends[end] = self._ends.get(end, "") + range_end(numbers)
 
@@ -86,7 +88,7 @@ class ReviewBody(Body):
 
     def _runs(self, p: Paragraph) -> str:
         number, self._at = self._at, self._at + 1
-        if not self._starts:
+        if number not in self._edged:
             return self.revisions.runs_xml(p.runs, self.relationships, self.footnotes.add)
         written: list[str] = []
         together: list[Run] = []

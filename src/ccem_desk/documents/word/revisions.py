@@ -36,13 +36,15 @@ class Revisions:
 
     def of_end(self, inserted: frozenset[str], deleted: frozenset[str]) -> str:
         """Return the properties of a paragraph's mark that is suggested to come, or to go."""
+        if not (inserted or deleted):
+            return ""
         changes = f"<w:ins {self._by(inserted)}/>" if inserted else ""
         changes += f"<w:del {self._by(deleted)}/>" if deleted else ""
-        return f"<w:rPr>{changes}</w:rPr>" if changes else ""
+        return f"<w:rPr>{changes}</w:rPr>"
 
     def runs_xml(self, runs: Sequence[Run], links: Relationships, add_footnote: AddFootnote) -> str:
         """Return the runs with what is suggested of them tracked; marks of notes are passed over."""
-        if all(not (r.marks.inserted or r.marks.deleted or r.marks.link) for r in runs):
+        if not [r for r in runs if r.marks.inserted or r.marks.deleted or r.marks.link]:
             return "".join([run_xml(r, add_footnote, linked=False) for r in runs])
         written = []
         for link, linked in groupby(runs, link_of):
