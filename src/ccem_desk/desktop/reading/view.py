@@ -12,6 +12,7 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.reading.page import Page
 from ccem_desk.desktop.reading.sections import Section, sections
 from ccem_desk.model.changes import Changes
+from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import decided
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
@@ -34,6 +35,8 @@ class ReadingView(QWidget):
         self._clean = False
         self._stale: Changes | None = None
         self._authors: dict[str, str] = {}
+        self._comments: dict[str, RichText] = {}
+        """The texts as they are shown."""
         self.page = Page(self)
         self.page.set_authors(lambda suggestion: self._authors.get(suggestion, desk.session.author.name))
         self.everything = QCheckBox(_("&Places without a comment too"), self)
@@ -97,7 +100,7 @@ class ReadingView(QWidget):
     def _catch_up(self, changes: Changes) -> None:
         if not (changes.comments or changes.nodes or changes.tree or changes.properties or changes.notes):
             return
-        wanted = self._wanted()
+        wanted = self._wanted(None if changes.tree else changes.comments)
         if wanted is None:
             self._stale = changes
             return
@@ -110,18 +113,26 @@ class ReadingView(QWidget):
             at = next((i for i, section in enumerate(wanted) if section.node == first), 0)
             self.page.show_sections(wanted, at)
 
-    def _wanted(self) -> list[Section] | None:
-        """Return what is to be shown now; None while the dossier cannot be read."""
+    def _wanted(self, touched: frozenset[str] | None = None) -> list[Section] | None:
+        """Return what is to be shown now, with only the touched comments read anew; None: the dossier cannot be read.
+
+        Thousands of comments are read in half a second, one at once.
+        """
         if self._desk.busy:
             return None
         everything, clean = self.everything.isChecked(), self._clean
         nodes = [summary.node for summary in self._desk.summaries]
 
         def read(session: Session) -> list[Section]:
-            self._authors = {s.id: s.author for s in reading.suggestions(session)}
-            comments = reading.comments(session)
+            if touched is None:
+                self._authors = {s.id: s.author for s in reading.suggestions(session)}
+                comments = reading.comments(session)
+            else:
+                self._authors |= {s.id: s.author for node in touched for s in reading.suggestions(session, node)}
+                comments = {node: reading.comment(session, node) for node in touched if self._desk.knows(node)}
             if clean:
                 comments = {node: decided(text, "accept") for node, text in comments.items()}
-            return sections(nodes, self._desk.levels, comments, everything=everything)
+            self._comments = comments if touched is None else self._comments | comments
+            return sections(nodes, self._desk.levels, self._comments, everything=everything)
 
         return self._desk.read(read, None)
