@@ -1,4 +1,4 @@
-"""What leaves the house: the submission in Word or Markdown, a fresh dossier; the whole dossier for oneself."""
+"""What leaves the house: the submission in Word, PDF or Markdown, a fresh dossier; the whole dossier for oneself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
-SUFFIXES = (".docx", ".md", ".json", ".ccem")
+SUFFIXES = (".docx", ".pdf", ".md", ".json", ".ccem")
 
 
 _FORM: Final = " ".join(
@@ -47,12 +47,15 @@ def export(
 ) -> None:
     """Write the response to `out`, in the form its suffix names; an existing file is replaced whole, a dossier never.
 
+    A PDF is made from the very Word file, with LibreOffice: `NoOffice` where there is none.
     UserProblem where the suffix or the place is at fault, `response.Undecided` where suggestions wait, `Leak` where
     something internal was found in the finished file: then `out` is untouched.
     """
     match out.suffix.lower():
         case ".docx":
             data = _word(session, suggestions, progress)
+        case ".pdf":
+            data = _pdf(session, suggestions, progress)
         case ".md":
             data = _markdown(session, suggestions, progress)
         case ".json":
@@ -96,6 +99,15 @@ def _word(session: Session, decision: Decision | None, progress: Progress) -> by
 
     _refuse_leaks(session, nodes, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
     return data
+
+
+def _pdf(session: Session, decision: Decision | None, progress: Progress) -> bytes:
+    """Return the PDF of the very Word file, which has passed the check."""
+    from ccem_desk.documents.pdf import find_office, to_pdf
+
+    find_office()  # before the work rather than after it
+    word = _word(session, decision, progress)
+    return to_pdf(word, waiting=lambda: progress(1, 1))
 
 
 def _markdown(session: Session, decision: Decision | None, progress: Progress) -> bytes:

@@ -1,4 +1,4 @@
-"""`export`: the response in Word or Markdown, a fresh dossier, or the whole dossier as JSON."""
+"""`export`: the response in Word, PDF or Markdown, a fresh dossier, or the whole dossier as JSON."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def command() -> click.Command:
         "export",
         callback=_run,
         help=_(
-            "Write the response to a file, by its suffix: .docx, .md, .ccem for a fresh dossier to give away, or "
-            ".json for the whole dossier. Nothing internal is in the first three, but for the notes of a review copy."
+            "Write the response to a file, by its suffix: .docx, .pdf, .md, .ccem for a fresh dossier to give away, or "
+            ".json for the whole dossier. Nothing internal is in the first four, but for the notes of a review copy."
         ),
         params=[
             dossier_argument(),
