@@ -84,6 +84,7 @@ def export_menu(window: MainWindow) -> QMenu:
     word = action(window, _("&Word document…"), partial(window.export, ".docx", _("Word document")), "Ctrl+E", "export")
     menu.addActions([word, _review_copy_action(window)])
     for text, form, suffix, keys in (
+        (_("&PDF…"), _("PDF document"), ".pdf", ""),
         (_("&Markdown…"), _("Markdown"), ".md", ""),
         (_("Whole dossier as &JSON, for your own scripts…"), _("Whole dossier, internal notes included"), ".json", ""),
     ):

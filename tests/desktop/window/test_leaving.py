@@ -72,3 +72,16 @@ def test_a_fault_is_told_and_its_log_holds_none_of_the_text(
     log = crash.log_path().read_text(encoding="utf-8")
     assert "KeyError" in log and __name__.rsplit(".", 1)[-1] in log
     assert "une phrase" not in log
+
+
+def test_a_pdf_without_libreoffice_is_told_what_to_do_instead(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setenv("CCEM_DESK_SOFFICE", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(dialogs, "ask_export", lambda parent, suggestion, form: tmp_path / "a.pdf")
+    monkeypatch.setattr(dialogs, "tell_problem", lambda parent, message: told.append(message))
+    assert window.export(".pdf", "PDF") is None
+    assert ["LibreOffice" in message for message in told] == [True]
+    assert not (tmp_path / "a.pdf").exists()
+    assert not window.desk.busy

@@ -23,17 +23,21 @@ TIMEOUT: Final = 120.0
 
 _EVERY: Final = 0.05
 # Tagged and fit for screen readers (PDF/UA), with its headings as bookmarks and its title in the window's head.
-_OPTIONS: Final = {"UseTaggedPDF": True, "PDFUACompliance": True, "ExportBookmarks": True, "DisplayPDFDocumentTitle": True}
+_OPTIONS: Final = {
+    "UseTaggedPDF": True,
+    "PDFUACompliance": True,
+    "ExportBookmarks": True,
+    "DisplayPDFDocumentTitle": True,
+}
 
 
 def to_pdf(
     document: bytes,
     *,
-    notes_in_margin: bool = False,
     timeout: float = TIMEOUT,
     waiting: Callable[[], None] = lambda: None,
 ) -> bytes:
-    """Return a Word file as PDF: tagged, with the title and language it has itself; comments beside it if wished.
+    """Return a Word file as PDF: tagged, with the title and language it has itself.
 
     `waiting` is called some twenty times a second; what it raises (Cancelled) ends LibreOffice and passes through.
     NoOffice where LibreOffice is missing, UserProblem where it hangs for `timeout` seconds or makes no PDF.
@@ -44,7 +48,7 @@ def to_pdf(
         (folder / "in").mkdir()
         source = folder / "in" / "document.docx"
         source.write_bytes(document)
-        _run(_command(office, folder, source, notes_in_margin=notes_in_margin), timeout, waiting)
+        _run(_command(office, folder, source), timeout, waiting)
         made = folder / "out" / "document.pdf"
         data = made.read_bytes() if made.is_file() else b""
     if not (data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:]):
@@ -52,9 +56,8 @@ def to_pdf(
     return data
 
 
-def _command(office: Path, folder: Path, source: Path, *, notes_in_margin: bool) -> list[str]:
-    options = _OPTIONS | ({"ExportNotesInMargin": True, "ExportNotes": False} if notes_in_margin else {})
-    values = {key: {"type": "boolean", "value": str(value).lower()} for key, value in options.items()}
+def _command(office: Path, folder: Path, source: Path) -> list[str]:
+    values = {key: {"type": "boolean", "value": str(value).lower()} for key, value in _OPTIONS.items()}
     return [
         str(office),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",  # an open LibreOffice keeps its own
