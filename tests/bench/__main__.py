@@ -10,7 +10,19 @@ from pathlib import Path
 
 from tests.bench.timing import HEAD
 
-ALL = ("export", "importing", "saving", "window", "typing", "finding", "pasting", "demands", "plan", "comparing")
+ALL = (
+    "export",
+    "importing",
+    "saving",
+    "window",
+    "typing",
+    "finding",
+    "pasting",
+    "demands",
+    "plan",
+    "comparing",
+    "margin",
+)
 
 
 def main(names: tuple[str, ...]) -> None:
