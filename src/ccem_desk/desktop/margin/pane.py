@@ -69,6 +69,7 @@ class MarginPane(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self.area, 1)
         self._later = self._timer(_AFTER_EDIT, self.place_cards)
+        self._at_once = self._timer(0, self.place_cards)  # not the other with no wait: a timer keeps its last interval
         self._soon = self._timer(_AFTER_NODE, self.show_notes)
         self._look = self._timer(_AFTER_CURSOR, self._follow_cursor)
         self._more = self._timer(0, self._make_more)
@@ -305,7 +306,7 @@ class MarginPane(QWidget):
 
     def _on_grown(self, card: CardFrame) -> None:
         self._sheet.forget_height(card)
-        self._later.start(0)
+        self._at_once.start()
 
     def _leave_node(self) -> None:
         """Clear the margin at once; the cards of the new node follow when one stays on it."""

@@ -218,7 +218,7 @@ class ReviewQueue(QWidget):
 
     def _note(self, changes: Changes) -> None:
         if changes.notes or changes.comments or changes.tree:
-            self._again.start()
+            self._again.start(_AFTER_CHANGE)
 
     def _button(self, name: str, words: str, run: partial[None]) -> QPushButton:
         button = QPushButton(words, self)
