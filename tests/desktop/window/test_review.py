@@ -269,6 +269,18 @@ def test_the_clean_text_can_be_read(marc: MainWindow, type_text: Type) -> None:
     assert len(reading.suggestions(marc.desk.session)) == 1
 
 
+def test_a_note_is_put_on_the_text_itself_not_on_the_clean_one(marc: MainWindow, qtbot: QtBot, type_text: Type) -> None:
+    marc.review.suggest(True)
+    select(marc, "Cette mesure")
+    type_text(marc.editor, "Elle")
+    marc.review.show_clean(True)
+    before = notes_here(marc)
+    select(marc, "sa rédaction")
+    qtbot.keyClick(marc.editor, Qt.Key.Key_M, ALT)
+    assert marc.margin.drafts == [] and "suggestions again" in marc.banner.message
+    assert notes_here(marc) == before
+
+
 def test_all_of_one_author_are_decided_together(
     marc: MainWindow, monkeypatch: pytest.MonkeyPatch, type_text: Type
 ) -> None:

@@ -145,7 +145,7 @@ class MarginPane(QWidget):
 
     def begin_note(self) -> None:
         """Write a note on what is selected; without a selection, on the paragraph."""
-        if not self.hand.writable:
+        if not self.hand.writable or not self._shows_the_text():
             return
         self.show()
         self._desk.leaving.emit()  # the words selected are in the dossier then
@@ -331,8 +331,18 @@ class MarginPane(QWidget):
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         return cursor if cursor.selectedText().strip() else None
 
+    def _shows_the_text(self) -> bool:
+        """Say whether the places on the screen are the text's own; they are not where suggestions are hidden."""
+        if self._editor.isReadOnly():
+            self._desk.problem.emit(
+                _("Show the suggestions again first (menu Review): a note stands on the text itself.")
+            )
+        return not self._editor.isReadOnly()
+
     def _anchor(self, note_id: str) -> None:
         """Tie a note that lost its passage to what is selected."""
+        if not self._shows_the_text():
+            return
         cursor = self._editor.textCursor()
         if not cursor.selectedText().strip():
             self._desk.problem.emit(_("Select the passage in the text that the note is to stand on, then try again."))
