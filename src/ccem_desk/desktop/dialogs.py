@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
+from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import Level
 from ccem_desk.model.review import Note, Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
@@ -190,6 +191,29 @@ def ask_words(parent: QWidget | None, title: str, question: str, known: Iterable
     result = dialog.field.words if accepted else ()
     dialog.deleteLater()
     return result
+
+
+def ask_version_name(parent: QWidget | None, make: Callable[[str], Changes]) -> Changes | None:
+    """Ask for the name of a version and make it; None where it was cancelled."""
+    from ccem_desk.desktop.history.name_dialog import NameDialog
+
+    dialog = NameDialog(parent, make)
+    dialog.exec()
+    changes = dialog.changes
+    dialog.deleteLater()
+    return changes
+
+
+def ask_restore(parent: QWidget | None, said: str) -> bool:
+    """Ask whether an earlier state is brought back; `said` tells what changes."""
+    box = QMessageBox(QMessageBox.Icon.Question, _("Bring back"), said, parent=parent)
+    box.setInformativeText(_("Notes stay. What stands now is kept as a version, and “Undo” takes all of it back."))
+    bring = box.addButton(_("&Bring back"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(_("&Keep what stands"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is bring
 
 
 def ask_decision(parent: QWidget | None, message: str) -> Decision | None:

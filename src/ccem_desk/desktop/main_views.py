@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import exporting
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
-from ccem_desk.desktop.views import DEMANDS, READING, WRITING, Views
+from ccem_desk.desktop.views import DEMANDS, HISTORY, READING, WRITING, Views
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.demands.view import DemandsView
+    from ccem_desk.desktop.history.view import HistoryView
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.panes import Panes
     from ccem_desk.desktop.reading.view import ReadingView
@@ -28,11 +29,13 @@ class MainViews(Views):
         self._window = window
         self.demands: DemandsView | None = None
         """The table of all demands; None until it is first shown."""
+        self.history: HistoryView | None = None
         self.add(WRITING, _("&Writing"), "document", "", lambda: panes)
         self.reading: ReadingView | None = None
         """The whole response on one page; None until it is first shown."""
         self.add(READING, _("&Reading"), "book", "Ctrl+Shift+R", self._make_reading)
         self.add(DEMANDS, _("&Demands"), "demand", "Ctrl+Shift+D", self._make_demands)
+        self.add(HISTORY, _("&History"), "undo", "Ctrl+Shift+Y", self._make_history)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
         window.desk.node_changed.connect(lambda: self.show_view(WRITING))  # who goes to a node wants its text
@@ -114,6 +117,12 @@ class MainViews(Views):
         view.show_clean(self._window.node.shows_clean)
         return view
 
+    def _make_history(self) -> QWidget:
+        from ccem_desk.desktop.history.view import HistoryView
+
+        view = self.history = HistoryView(self._window.desk, self)
+        return view
+
     def _enter(self, name: str) -> None:
         """Put the focus where one goes on."""
         if name == WRITING:
@@ -128,6 +137,9 @@ class MainViews(Views):
             if here is not None:
                 self.demands.show_demand(here)
             self.demands.table.enter()
+        elif name == HISTORY and self.history is not None:
+            self._window.desk.leaving.emit()
+            self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_step(self) -> None:
         if self.current == DEMANDS and self.demands is not None:

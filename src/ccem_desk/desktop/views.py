@@ -19,6 +19,7 @@ from ccem_desk.translation import gettext as _
 WRITING: Final = "writing"
 DEMANDS: Final = "demands"
 READING: Final = "reading"
+HISTORY: Final = "history"
 
 
 @dataclass(slots=True)
