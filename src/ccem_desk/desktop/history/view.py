@@ -70,8 +70,7 @@ class HistoryView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        node = self._desk.summary.node
-        name = wording.short_name(node, self._desk.levels)
+        name = wording.short_name(self._desk.summary.node, self._desk.levels)
         self.here.setText(_("Only “{node}”").format(node=name).replace("&", "&&"))
         if self._stale:
             self._load()
@@ -84,7 +83,8 @@ class HistoryView(QWidget):
         self._offer()
 
     def _add(self) -> None:
-        found, self._more = self._desk.read(lambda session: entries(session, self._more), ((), None))
+        nothing: tuple[tuple[Entry, ...], Moment | None] = ((), None)
+        found, self._more = self._desk.read(lambda session: entries(session, self._more), nothing)
         for entry in found:
             item = QListWidgetItem(entry.text)
             item.setData(_ENTRY, entry)
