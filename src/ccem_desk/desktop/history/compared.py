@@ -62,8 +62,8 @@ def _insert(cursor: QTextCursor, piece: Piece, colours: theme.Colours) -> None:
         said = QTextCharFormat()
         said.setForeground(QColor(colours.muted))
         said.setFontItalic(True)
-        words = _("[moved here from “{node}”] ") if piece.op is Op.INSERT else _("[moved to “{node}”] ")
-        cursor.insertText(words.format(node=piece.moved), said)
+        words = _("[moved here from “{node}”]") if piece.op is Op.INSERT else _("[moved to “{node}”]")
+        cursor.insertText(words.format(node=piece.moved) + " ", said)
     cursor.insertText(piece.text, form)
 
 
