@@ -44,7 +44,7 @@ def ask_dossier_to_make(parent: QWidget | None, suggestion: str) -> Path | None:
 
 def ask_source(parent: QWidget | None) -> Path | None:
     """Ask which observation to import."""
-    wanted = _("Observations in Markdown (*.md *.markdown *.txt)")
+    wanted = _("Observations (*.docx *.md *.markdown *.txt)")
     name, _filter = QFileDialog.getOpenFileName(parent, _("Import an observation"), "", wanted)
     return Path(name) if name else None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from ccem_desk.desktop import dialogs
-from ccem_desk.services.importing import MARKDOWN
+from ccem_desk.services.importing import SOURCES
 from ccem_desk.services.opening import SUFFIX
 from ccem_desk.translation import gettext as _
 
@@ -30,7 +30,7 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
     """Open the dossiers, offer to import the first observation, and say what cannot be taken."""
     dossiers = [f for f in files if f.suffix.lower() == SUFFIX and not f.is_dir()]
-    sources = [f for f in files if f.suffix.lower() in MARKDOWN and not f.is_dir()]
+    sources = [f for f in files if f.suffix.lower() in SOURCES and not f.is_dir()]
     refused = [f for f in files if f not in dossiers and f not in sources]
     if refused or not files:
         window.banner.tell(_refusal(refused))
@@ -53,9 +53,7 @@ def _refusal(refused: list[Path]) -> str:
         return _("A picture cannot be put into a comment: only text can.")
     name = refused[0].name or str(refused[0])
     if refused[0].is_dir():
-        message = _("“{name}” is a folder. Drop a dossier (.ccem) or an observation in Markdown (.md) instead.")
+        message = _("“{name}” is a folder. Drop a dossier (.ccem) or an observation (.docx or .md) instead.")
     else:
-        message = _(
-            "“{name}” cannot be opened here. Drop a dossier (.ccem) or an observation in Markdown (.md) instead."
-        )
+        message = _("“{name}” cannot be opened here. Drop a dossier (.ccem) or an observation (.docx or .md) instead.")
     return message.format(name=name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.recent_list import RecentList
-from ccem_desk.services.importing import MARKDOWN
+from ccem_desk.services.importing import SOURCES
 from ccem_desk.services.opening import SUFFIX
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
@@ -168,4 +168,4 @@ def _dropped(event: QDropEvent) -> list[Path]:
 
 
 def _is_taken(path: Path) -> bool:
-    return path.suffix.lower() in (SUFFIX, *MARKDOWN)
+    return path.suffix.lower() in (SUFFIX, *SOURCES)

@@ -76,11 +76,11 @@ def move_note(dossier: Dossier, note_id: str, node_id: str) -> Changes:
     return change.changes
 
 
-def reply(dossier: Dossier, note_id: str, text: str) -> Changes:
-    """Answer a note."""
-    by = dossier.author
+def reply(dossier: Dossier, note_id: str, text: str, *, author: Author | None = None, at: str | None = None) -> Changes:
+    """Answer a note; here and now, by the dossier's author, unless others are given."""
+    by = author or dossier.author
     with dossier.transaction() as change:
-        values = {"author": by.name, "initials": by.initials or initials_of(by.name), "at": now(), "text": text}
+        values = {"author": by.name, "initials": by.initials or initials_of(by.name), "at": at or now(), "text": text}
         dossier.shared.write("reply", new_id(), note=note_id, **values)
     return change.changes
 

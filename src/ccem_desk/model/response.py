@@ -70,6 +70,16 @@ class ReadNode:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReply:
+    """An answer to a remark found in a source. `at` is UTC, ISO 8601, or empty."""
+
+    author: str
+    initials: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadNote:
     """A remark found in a source; its passage carries the mark `notes={id}` in the node's comment."""
 
@@ -79,6 +89,10 @@ class ReadNote:
     text: str
     line: int
     replacement: str | None = None
+    initials: str = ""
+    at: str = ""  # UTC, ISO 8601; empty where the source does not say
+    resolved: bool = False
+    replies: tuple[ReadReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +108,5 @@ class Observation:
     notes: tuple[ReadNote, ...] = ()
     demands: dict[str, DemandKind] = field(default_factory=dict)
     report: tuple[ReportLine, ...] = ()
+    suggestions: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Author and moment (UTC, ISO 8601, or empty) of each suggestion in the comments' marks."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ccem_desk.dossier import Dossier, create, open_dossier, reading, reviewing, writing
 from ccem_desk.dossier.files import stands
+from ccem_desk.dossier.journal import now
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.history import Deed
@@ -18,9 +19,10 @@ from ccem_desk.model.ids import new_node_id
 from ccem_desk.model.marks import map_marks, runs_of
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT, Level, Plan, PlanNode
 from ccem_desk.model.progress import Progress, no_progress
-from ccem_desk.model.response import Fate, Observation, ReadNode, ReportLine
+from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote, ReportLine
 from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.suggestions import suggestion_ids
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.plans import plan_of
@@ -30,6 +32,8 @@ from ccem_desk.services.writing import write_comment
 from ccem_desk.translation import gettext as _
 
 MARKDOWN = (".md", ".markdown", ".txt")
+WORD = ".docx"
+SOURCES = (*MARKDOWN, WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def import_source(
     replace: bool = False,
     progress: Progress = no_progress,
 ) -> ImportResult:
-    """Bring an observation in Markdown into the dossier at `path`, made where there is none.
+    """Bring an observation in Word or Markdown into the dossier at `path`, made where there is none.
 
     A dossier that has text keeps it (`replace` overwrites it, after a copy was put beside): what is not taken over
     stands in the report. UserProblem where the source, the plan or the dossier is at fault; then nothing was written.
@@ -119,15 +123,20 @@ def _import_into(
 
 def _read(source: Path, levels: Iterable[Level], nodes: Iterable[PlanNode | Node], progress: Progress) -> Observation:
     data = read_source(source)
+    paths = frozenset(n.level for n in nodes if "/" in n.id)  # the levels whose numbers begin again
+    if source.suffix.lower() == WORD:
+        from ccem_desk.documents.word.reading import read_word_observation
+
+        return read_word_observation(data, tuple(levels), progress, name=source.name, paths=paths)
     if source.suffix.lower() not in MARKDOWN:
         raise UserProblem(
-            _("“{path}” is not a text this program imports. Give it as Markdown: {suffixes}.").format(
-                path=source, suffixes=", ".join(MARKDOWN)
-            )
+            _(
+                "“{path}” is not a text this program imports. Give it as Word (.docx) or Markdown ({suffixes}): the "
+                "program it comes from can save it so."
+            ).format(path=source, suffixes=", ".join(MARKDOWN))
         )
     from ccem_desk.documents.markdown import read_observation  # the parser is loaded by those who import
 
-    paths = frozenset(n.level for n in nodes if "/" in n.id)  # the levels whose numbers begin again
     return read_observation(data, tuple(levels), progress, name=source.name, paths=paths)
 
 
@@ -193,6 +202,9 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
         writing.set_node(dossier, here, title=node.title)
     if not node.comment or _without_ids(node.comment) == _without_ids(reading.comment(dossier, here)):
         return
+    for suggestion in suggestion_ids(node.comment):
+        author, at = read.suggestions.get(suggestion, ("", ""))
+        reviewing.set_suggestion(dossier, suggestion, author, at or now())
     writing.write_comment(dossier, here, node.comment)
     writing.set_node(dossier, here, status=Status.BROUILLON, absence=None)
     for run in runs_of(node.comment):
@@ -200,9 +212,19 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
             reviewing.set_demand(dossier, run.marks.demand, kind=read.demands[run.marks.demand])
     for note in read.notes:
         if note.node == node.id:
-            reviewing.attach_note(
-                dossier, here, note.id, note.text, replacement=note.replacement, author=Author(note.author)
-            )
+            _attach(dossier, here, note)
+
+
+def _attach(dossier: Dossier, here: str, note: ReadNote) -> None:
+    author = Author(note.author, note.initials)
+    reviewing.attach_note(
+        dossier, here, note.id, note.text, replacement=note.replacement, author=author, at=note.at or None
+    )
+    for answer in note.replies:
+        by = Author(answer.author, answer.initials)
+        reviewing.reply(dossier, note.id, answer.text, author=by, at=answer.at or None)
+    if note.resolved:
+        reviewing.resolve_note(dossier, note.id)
 
 
 def _without_ids(text: RichText) -> RichText:

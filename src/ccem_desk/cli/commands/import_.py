@@ -22,8 +22,8 @@ def command() -> click.Command:
         "import",
         callback=_run,
         help=_(
-            "Bring an observation in Markdown into a dossier, made where there is none. Text that the dossier has "
-            "already is left as it is."
+            "Bring an observation in Word or Markdown into a dossier, made where there is none. Text that the dossier "
+            "has already is left as it is."
         ),
         params=[
             dossier_argument(),

@@ -42,6 +42,8 @@ class Block(NamedTuple):
     list_id: int = 0
     unglued: bool = False
     label: str = ""
+    inserted: frozenset[str] = frozenset()  # suggestions that put the paragraph's end in
+    deleted: frozenset[str] = frozenset()  # and that take it out
 
     @property
     def text(self) -> str:

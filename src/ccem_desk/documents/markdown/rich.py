@@ -13,6 +13,7 @@ from ccem_desk.model.rich_text import (
     FOOTNOTE_CHARACTER,
     Marks,
     Paragraph,
+    ParagraphEnd,
     RichText,
     Run,
     footnote,
@@ -40,7 +41,8 @@ class RichTextMaker:
 
     def _paragraph(self, block: Block, inside: tuple[str, ...]) -> Paragraph:
         judged = self._demands.judge(block.pieces) if any(p.bold for p in block.pieces) else {}
-        return paragraph(*(self._run(p, judged, inside) for p in block.pieces), kind=block.kind)
+        end = ParagraphEnd(block.kind, block.inserted, block.deleted)
+        return paragraph(*(self._run(p, judged, inside) for p in block.pieces), end=end)
 
     def _run(self, piece: Piece, judged: Mapping[int, str | None], inside: tuple[str, ...]) -> Run:
         marks = piece.marks
