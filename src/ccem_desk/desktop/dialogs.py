@@ -168,6 +168,25 @@ def ask_review_copy(parent: QWidget | None, notes: Sequence[Note], suggestions: 
     return wanted
 
 
+def ask_submission(parent: QWidget | None, suggestion: Path) -> Path | None:
+    """Ask where the file goes that is about to be sent: a Word document or a PDF, by its suffix."""
+    forms = {_("Word document (*.docx)"): ".docx", _("PDF document (*.pdf)"): ".pdf"}
+    while True:
+        name, wanted = QFileDialog.getSaveFileName(parent, _("Submit the response"), str(suggestion), ";;".join(forms))
+        typed = Path(name).suffix.lower()
+        path = _with_suffix(name, typed if typed in forms.values() else forms.get(wanted, suggestion.suffix))
+        if path is None or path == Path(name) or not path.exists():
+            return path
+        suggestion = path
+
+
+def show_receipts(parent: QWidget, words: str) -> None:
+    """Show what was sent and when, to be copied."""
+    from ccem_desk.desktop.receipts_dialog import ReceiptsDialog
+
+    ReceiptsDialog(words, parent).open()
+
+
 def ask_register(parent: QWidget | None, suggestion: Path) -> Path | None:
     """Ask where the register of demands goes: a workbook, a Word table or comma-separated values, by its suffix."""
     forms = {_("Workbook (*.xlsx)"): ".xlsx", _("Word table (*.docx)"): ".docx", _("Plain table (*.csv)"): ".csv"}

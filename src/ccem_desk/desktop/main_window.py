@@ -199,7 +199,9 @@ class MainWindow(QMainWindow):
         into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
         describe.setEnabled(not self.desk.session.read_only)
-        shown = [menus.file_menu(self, self._windows, (describe, into, menus.export_menu(self)))]
+        shown = [
+            menus.file_menu(self, self._windows, (describe, into, menus.export_menu(self), *menus.submit_actions(self)))
+        ]
         makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
         shown += [make(self) for make in makers]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])

@@ -94,6 +94,27 @@ def export_menu(window: MainWindow) -> QMenu:
     return menu
 
 
+def submit_actions(window: MainWindow) -> tuple[QAction, QAction]:
+    """Return the action that makes the file to be sent, and the one that shows what was sent before."""
+
+    def submit() -> Path | None:
+        from ccem_desk.desktop.submitting import submit  # loaded by those who send
+
+        return submit(window, window.desk)
+
+    def show() -> None:
+        from ccem_desk.desktop.submitting import show_receipts
+
+        show_receipts(window, window.desk)
+
+    first = action(window, _("Su&bmit…"), submit, icon="export")
+    first.setObjectName("submit")
+    first.setEnabled(not window.desk.session.read_only)  # the dossier keeps a receipt
+    second = action(window, _("Rece&ipts of what was sent…"), show)
+    second.setObjectName("receipts")
+    return first, second
+
+
 def _review_copy_action(window: MainWindow) -> QAction:
     def export() -> Path | None:
         from ccem_desk.desktop.review.copy_export import export_review_copy  # loaded by those who send a copy

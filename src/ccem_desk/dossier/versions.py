@@ -24,17 +24,25 @@ from ccem_desk.model.review import Version
 
 _STATE: Final = "state"
 _COPY: Final = "copy"
+_RECEIPT: Final = "receipt"
 
 
-def make(dossier: Dossier, name: str, *, version: str | None = None, copy: str = "") -> Changes:
+def make(dossier: Dossier, name: str, *, version: str | None = None, copy: str = "", receipt: str = "") -> Changes:
     """Name the present moment. Undo passes it over: taking back some typing must not take a version along.
 
-    `version` is its id, a new one unless given. Where the moment is that of a review copy, `copy` says what went out.
+    `version` is its id, a new one unless given. Where the moment is that of a review copy, `copy` says what went out;
+    where it is that of a submission, `receipt` does.
     """
     with dossier.transaction(undoable=False, deed=Deed.VERSION) as change:
         state = base64.b64encode(zlib.compress(present_only(dossier.shared.as_update(), versions=False))).decode()
         values = {"name": name, "at": now(), "author": dossier.author.name, _STATE: state}
-        dossier.shared.write("version", version or new_id(), **values, **({_COPY: copy} if copy else {}))
+        dossier.shared.write(
+            "version",
+            version or new_id(),
+            **values,
+            **({_COPY: copy} if copy else {}),
+            **({_RECEIPT: receipt} if receipt else {}),
+        )
     return change.changes
 
 
@@ -58,6 +66,14 @@ def copy_of(dossier: Dossier, version: str) -> tuple[Version, str] | None:
     if not record.get(_COPY) or not set(VERSION_FIELDS) <= record.keys():
         return None
     return Version(*(str(record[name]) for name in VERSION_FIELDS)), str(record[_COPY])
+
+
+def receipts(dossier: Dossier) -> list[tuple[Version, str]]:
+    """Return the versions that were submitted, each with its receipt, in the order of time."""
+    records = stored(dossier).all_records("version").values()
+    whole = [r for r in records if r.get(_RECEIPT) and set(VERSION_FIELDS) <= r.keys()]
+    found = [(Version(*(str(r[name]) for name in VERSION_FIELDS)), str(r[_RECEIPT])) for r in whole]
+    return sorted(found, key=lambda pair: pair[0].at)
 
 
 def state(dossier: Dossier, name: str) -> bytes:

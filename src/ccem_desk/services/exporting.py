@@ -72,6 +72,21 @@ def export(
     replace_file(out, data)
 
 
+def submission(session: Session, suffix: str, decision: Decision | None, progress: Progress) -> bytes:
+    """Return the file that is sent, .docx or .pdf; errors are `export`'s. Nothing is written."""
+    match suffix.lower():
+        case ".docx":
+            return _word(session, decision, progress)
+        case ".pdf":
+            return _pdf(session, decision, progress)
+        case other:
+            raise UserProblem(
+                _("A submission is a Word document or a PDF: end the name with .docx or .pdf, not “{suffix}”.").format(
+                    suffix=other
+                )
+            )
+
+
 def whole_dossier(session: Session) -> bytes:
     """Return the dossier in the form `ccem-desk/1`, internal things and all."""
     return write(

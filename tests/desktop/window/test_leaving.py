@@ -6,10 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QTextCursor
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import app, crash, dialogs
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.receipts_dialog import ReceiptsDialog
 from ccem_desk.model.errors import UserProblem
 from tests.desktop.conftest import Type
 
@@ -85,3 +89,29 @@ def test_a_pdf_without_libreoffice_is_told_what_to_do_instead(
     assert ["LibreOffice" in message for message in told] == [True]
     assert not (tmp_path / "a.pdf").exists()
     assert not window.desk.busy
+
+
+def test_what_is_submitted_leaves_a_receipt_to_copy(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "envoi.docx"
+    shown: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_submission", lambda parent, suggestion: out)
+    monkeypatch.setattr(dialogs, "show_receipts", lambda parent, words: shown.append(words))
+    for name in ("receipts", "submit", "receipts"):
+        found = window.findChild(QAction, name)
+        assert isinstance(found, QAction)
+        found.trigger()
+    assert out.exists()
+    assert "Nothing has been submitted" in shown[0]
+    assert shown[1] == shown[2] and "envoi.docx" in shown[1] and "SHA-256" in shown[1]
+
+
+def test_the_receipts_are_read_and_copied(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ReceiptsDialog("envoi.docx", window)
+    dialog.open()
+    copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Co&py")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "envoi.docx"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -40,18 +40,34 @@ def command() -> click.Command:
                 type=click.Choice(["accept", "refuse"]),
                 help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
             ),
+            click.Option(
+                ["--receipt"],
+                is_flag=True,
+                help=_("This file is sent: make the references of demands final and keep a receipt in the dossier."),
+            ),
             click.Option(["--version"], metavar=_("NAME"), help=_("Write this version rather than the present.")),
         ],
     )
 
 
 def _run(
-    dossier: Path, out: Path, purpose: str, notes: str | None, suggestions: str | None, version: str | None
+    dossier: Path,
+    out: Path,
+    purpose: str,
+    notes: str | None,
+    suggestions: str | None,
+    receipt: bool,
+    version: str | None,
 ) -> None:
     from ccem_desk.services.exporting import export
     from ccem_desk.services.opening import open_session
 
     wanted = cast(Decision | None, suggestions)
+    if receipt and (purpose == "review" or version is not None):
+        raise click.UsageError(_("A receipt is kept of a submission of the present: leave --for and --version out."))
+    if receipt:
+        _submit(dossier, out, wanted)
+        return
     if purpose == "review":
         if version is not None:
             raise click.UsageError(_("A review copy is made of the present: leave --version out."))
@@ -77,3 +93,13 @@ def _export_review(dossier: Path, out: Path, notes: WhichNotes, suggestions: Dec
 
     with open_session(dossier, author(None)) as session:
         export_review_copy(session, out, notes=notes, suggestions=suggestions)
+
+
+def _submit(dossier: Path, out: Path, suggestions: Decision | None) -> None:
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.submitting import receipt_words, submit
+
+    with open_session(dossier, author(None)) as session:
+        receipt = submit(session, out, suggestions=suggestions).receipt
+    click.echo(_("“{path}” is written.").format(path=out))
+    click.echo(receipt_words(receipt))
