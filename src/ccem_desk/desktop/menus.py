@@ -110,7 +110,7 @@ def submit_actions(window: MainWindow) -> tuple[QAction, QAction]:
     first = action(window, _("Su&bmit…"), submit, icon="export")
     first.setObjectName("submit")
     first.setEnabled(not window.desk.session.read_only)  # the dossier keeps a receipt
-    second = action(window, _("Rece&ipts of what was sent…"), show)
+    second = action(window, _("Receipt&s of what was sent…"), show)
     second.setObjectName("receipts")
     return first, second
 
