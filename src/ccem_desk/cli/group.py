@@ -19,6 +19,7 @@ COMMANDS = (
     "import",
     "write",
     "export",
+    "check",
     "demands",
     "notes",
     "note",

@@ -41,6 +41,11 @@ def setting(dossier: Dossier, key: str) -> str | None:
     return _settings(dossier).get(key)
 
 
+def settings(dossier: Dossier, prefix: str) -> dict[str, str]:
+    """Return the settings whose names begin so."""
+    return {key: value for key, value in _settings(dossier).items() if key.startswith(prefix)}
+
+
 def nodes(dossier: Dossier) -> tuple[Node, ...]:
     """Return the nodes in document order, the front matter first; inside a transaction its own writes are seen."""
     return in_document_order(node_map(dossier).values())

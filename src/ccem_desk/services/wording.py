@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ccem_desk.checks.findings import Severity
 from ccem_desk.model.response import Fate
 from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
@@ -37,3 +38,13 @@ def demand_kind_name(kind: DemandKind) -> str:
             return _("support")
         case DemandKind.VIGILANCE:
             return _("vigilance")
+
+
+def severity_name(severity: Severity) -> str:
+    match severity:
+        case Severity.BLOCKING:
+            return _("blocking")
+        case Severity.LOOK:
+            return _("to look at")
+        case Severity.ADVICE:
+            return _("advice")

@@ -1,0 +1,164 @@
+"""What holds of the response as a whole: its plan, its demands, its titles, its years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import Final
+
+from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot, at
+from ccem_desk.model.finding import fold
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Absence, Node
+from ccem_desk.model.rich_text import EMPTY, RichText
+from ccem_desk.translation import gettext as _
+
+_YEARS: Final = re.compile(r"(?<!\d)(20\d\d)( ?[-–—] ?)(20\d\d)(?!\d)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def gaps(snapshot: Snapshot) -> Iterator[Finding]:
+    """Numbers that no title goes with, or that are missing: to be confirmed once, for a plan may have none."""
+    for level in snapshot.levels:
+        nodes = [n for n in snapshot.nodes if n.level == level.key and n.number.isdigit()]
+        there = {int(n.number) for n in nodes if n.title or n.id in snapshot.comments}
+        if not there or max(there) - min(there) > 100 * len(nodes):
+            continue
+        several = len({n.parent for n in nodes}) > 1 and len({n.number for n in nodes}) < len(nodes)
+        missing = [] if several else [i for i in range(1, max(there) + 1) if i not in there]
+        if missing:
+            numbers = ", ".join(map(str, missing))
+            said = _("{level}: nothing stands at {numbers}. Confirm that it is so.").format(
+                level=level.plural, numbers=numbers
+            )
+            yield Finding("gap", Severity.LOOK, FRONT, numbers, said, context=level.key)
+
+
+def no_comment(snapshot: Snapshot) -> Iterator[Finding]:
+    """A measure without a comment and without a reason for having none."""
+    lowest = snapshot.levels[-1].key if snapshot.levels else ""
+    for node in snapshot.nodes:
+        silent = node.absence in (None, Absence.PAS_ENCORE)
+        if node.level == lowest and node.title and node.id not in snapshot.comments and silent:
+            said = _("No comment yet, and no reason for having none.")
+            yield Finding("no_comment", Severity.LOOK, node.id, node.title, said)
+
+
+def no_demand(snapshot: Snapshot) -> Iterator[Finding]:
+    """A comment of a measure that asks nothing."""
+    asking = {d.node for d in snapshot.demands}
+    lowest = snapshot.levels[-1].key if snapshot.levels else ""
+    for node in snapshot.nodes:
+        if node.level == lowest and node.id in snapshot.comments and node.id not in asking:
+            yield Finding("no_demand", Severity.ADVICE, node.id, "", _("This comment holds no demand."))
+
+
+def bare_demands(snapshot: Snapshot) -> Iterator[Finding]:
+    """A demand without a title or without anybody it is addressed to."""
+    for d in snapshot.demands:
+        lacks = [word for word, held in ((_("a title"), d.title), (_("an addressee"), d.addressees)) if not held]
+        if lacks:
+            said = _("{ref} lacks {what}.").format(ref=d.ref or _("This demand"), what=_(" and ").join(lacks))
+            place = snapshot.comments.get(d.node, EMPTY).text.find(d.text)
+            start, end = (place, place + len(d.text)) if place >= 0 else (0, 0)
+            yield Finding("bare_demand", Severity.ADVICE, d.node, d.text, said, start, end, context=d.id)
+
+
+def titles(snapshot: Snapshot) -> Iterator[Finding]:
+    """A title that is not the plan's own, accents and case aside; or one whose capitals lack their accents."""
+    for node in snapshot.nodes:
+        if not node.title or not node.plan_title or node.title == node.plan_title:
+            continue
+        capital = node.title.isupper()
+        if fold(node.title) != fold(node.plan_title):
+            better = node.plan_title.upper() if capital else node.plan_title
+            said = _("The plan’s title reads otherwise.")
+            yield _of_title("title", Severity.LOOK, node, better, said)
+        elif _accents(node.title) < _accents(node.plan_title):
+            better = node.plan_title.upper() if capital else node.plan_title
+            yield _of_title("accent", Severity.ADVICE, node, better, _("Accents are missing in this title."))
+
+
+def _accents(text: str) -> int:
+    return sum(not c.isascii() and c.isalpha() for c in text)
+
+
+def _of_title(rule: str, severity: Severity, node: Node, better: str, said: str) -> Finding:
+    place = (0, len(node.title))
+    return at(rule, severity, node.id, node.title, place, said, (Replacement(*place, better),), in_title=True)
+
+
+def heading_forms(snapshot: Snapshot) -> Iterator[Finding]:
+    """A title that repeats what its heading's form says, or is in capitals where its neighbours are not."""
+    by_level: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in snapshot.nodes:
+        if node.title and node.level != FRONT:
+            by_level[node.level].append(node)
+    for level in snapshot.levels:
+        nodes = by_level[level.key]
+        upper = sum(n.title.isupper() for n in nodes)
+        words = "|".join(re.escape(w) for w in (level.name, *level.aliases) if w)
+        own = re.compile(rf"(?:{words})\b\s*(?:n°\s*)?[\w.]*\s*[:.–—-]\s*", re.IGNORECASE)
+        for node in nodes:
+            if words and (head := own.match(node.title)):
+                said = _("The heading’s form already says “{words}”.").format(words=head[0].strip())
+                fix = (Replacement(0, head.end(), ""),)
+                yield at("heading", Severity.LOOK, node.id, node.title, (0, head.end()), said, fix, in_title=True)
+            elif node.title.isupper() != (upper * 2 > len(nodes)) and upper:
+                said = _("This heading is not set as the others of its level are: capitals or lower case.")
+                yield at("heading", Severity.ADVICE, node.id, node.title, (0, len(node.title)), said, in_title=True)
+
+
+def years(snapshot: Snapshot) -> Iterator[Finding]:
+    """Two spans of years that begin in the same year: one of them is wrong."""
+    spots: list[tuple[str, str, tuple[int, int], tuple[str, str], bool]] = []
+    wanted = Counter((m[1], m[3]) for m in _YEARS.finditer(snapshot.properties.plan_title))
+    for node in snapshot.nodes:
+        title = snapshot.properties.title if node.id == FRONT else node.title
+        body = snapshot.comments.get(node.id, EMPTY)
+        for text, in_title in ((title, True), (body.text, False)):
+            spots += [(node.id, text, m.span(), (m[1], m[3]), in_title) for m in _YEARS.finditer(text)]
+        for p in body.paragraphs:
+            for r in p.runs:
+                if r.footnote is not None:
+                    wanted.update((m[1], m[3]) for m in _YEARS.finditer(r.footnote.text))
+    seen = wanted + Counter(span for *_rest, span, _t in spots)
+    for node_id, text, place, span, in_title in spots:
+        others = [s for s in seen if s[0] == span[0] and s != span]
+        better = max(others, key=lambda s: (wanted[s], seen[s]), default=None)
+        if better and (wanted[better], seen[better]) > (wanted[span], seen[span]):
+            there = "–".join(better)
+            said = _("Elsewhere the years are {years}.").format(years=there)
+            fix = (Replacement(place[1] - 4, place[1], better[1]),)
+            yield at("years", Severity.LOOK, node_id, text, place, said, fix, in_title=in_title)
+
+
+def misspelt_names(snapshot: Snapshot) -> Mapping[str, str]:
+    """Return words of titles that the plan spells otherwise, with the plan's spelling, in lower case and singular."""
+    found: dict[str, str] = {}
+    for node in snapshot.nodes:
+        ours, plans = _WORD.findall(node.title.lower()), _WORD.findall(node.plan_title.lower())
+        if len(ours) != len(plans):
+            continue
+        for word, right in zip(ours, plans, strict=True):
+            one, other = word.removesuffix("s"), right.removesuffix("s")
+            if len(one) > 4 and fold(one) != fold(other) and SequenceMatcher(None, one, other).ratio() > 0.85:
+                found[one] = other
+    return found
+
+
+def spelling_of_plan(node: str, comment: RichText, names: Mapping[str, str]) -> Iterator[Finding]:
+    """A word that the plan spells otherwise."""
+    if not names:
+        return
+    text = comment.text
+    for match in _WORD.finditer(text):
+        low = match[0].lower()
+        plural = low.endswith("s")
+        if right := names.get(low.removesuffix("s")):
+            better = right + "s" * plural
+            better = better.capitalize() if match[0][0].isupper() else better
+            said = _("The plan writes “{word}”.").format(word=better)
+            yield at("spelling", Severity.LOOK, node, text, match.span(), said, (Replacement(*match.span(), better),))

@@ -1,0 +1,78 @@
+"""`check`: what stands against sending the response, or what of it is internal in a Word file."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ccem_desk.cli.parts import File, author, dossier_argument, json_option, print_json, shortened
+from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
+
+if TYPE_CHECKING:
+    from ccem_desk.services.checking import Finding
+
+
+def command() -> click.Command:
+    return click.Command(
+        "check",
+        callback=_run,
+        help=_(
+            "Say what stands against sending a dossier; with a Word file, only whether something internal is in it. "
+            "Exit 1 where something does."
+        ),
+        params=[
+            dossier_argument(),
+            click.Argument(["file"], type=File, required=False, metavar="[FILE.docx]"),
+            json_option(),
+        ],
+    )
+
+
+def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
+    from ccem_desk.services.checking import blocking, check, check_file
+    from ccem_desk.services.opening import open_session
+
+    with open_session(dossier, author(None), read_only=True) as session:
+        found = check(session) if file is None else check_file(session, file)
+    count = blocking(found)
+    if as_json:
+        print_json({"blocking": count, "findings": [_values(f) for f in found]})
+    else:
+        _print(found, count)
+    return 1 if count else 0
+
+
+def _values(f: Finding) -> dict[str, object]:
+    return {
+        "rule": f.rule,
+        "severity": f.severity.value,
+        "node": f.node,
+        "passage": f.passage,
+        "message": f.message,
+        "fix": f.preview,
+    }
+
+
+def _print(found: tuple[Finding, ...], count: int) -> None:
+    from ccem_desk.services.wording import severity_name
+
+    for severity, of_severity in groupby(found, key=lambda f: f.severity):
+        click.echo(severity_name(severity))
+        for node, here in groupby(of_severity, key=lambda f: f.node):
+            if node:
+                click.echo(f"  {node}")
+            for f in here:
+                passage = f"« {shortened(f.passage, 60)} » " if f.passage else ""
+                click.echo(f"    {passage}{f.message}" + (f" → {shortened(f.preview, 60)}" if f.preview else ""))
+    others = len(found) - count
+    click.echo(
+        ngettext("{count} finding blocks.", "{count} findings block.", count).format(count=count)
+        if count
+        else _("Nothing stands against sending it.")
+    )
+    if others:
+        click.echo(ngettext("{count} more to look at.", "{count} more to look at.", others).format(count=others))
