@@ -58,9 +58,14 @@ def no_demand(snapshot: Snapshot) -> Iterator[Finding]:
 def bare_demands(snapshot: Snapshot) -> Iterator[Finding]:
     """A demand without a title or without anybody it is addressed to."""
     for d in snapshot.demands:
-        lacks = [word for word, held in ((_("a title"), d.title), (_("an addressee"), d.addressees)) if not held]
-        if lacks:
-            said = _("{ref} lacks {what}.").format(ref=d.ref or _("This demand"), what=_(" and ").join(lacks))
+        if not d.title or not d.addressees:
+            ref = d.ref or _("This demand")
+            if d.title:
+                said = _("{ref} has no addressee.").format(ref=ref)
+            elif d.addressees:
+                said = _("{ref} has no title.").format(ref=ref)
+            else:
+                said = _("{ref} has neither title nor addressee.").format(ref=ref)
             place = snapshot.comments.get(d.node, EMPTY).text.find(d.text)
             start, end = (place, place + len(d.text)) if place >= 0 else (0, 0)
             yield Finding("bare_demand", Severity.ADVICE, d.node, d.text, said, start, end, context=d.id)
