@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccem_desk.documents.html import MAX_CHARACTERS, TooIntricateError, TooLongError, read_html
+from ccem_desk.documents.html import MAX_CHARACTERS, TooIntricateError, TooLongError, read_html, reader
 from ccem_desk.model.errors import Cancelled
 from ccem_desk.model.links import usable_link
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, PLAIN_END, Marks, RichText, rich_text, run
@@ -142,7 +142,7 @@ def _dense(count: int) -> str:
         ("sections never ended", "<![CDATA[" * 200_000),
         ("quotes never ended", '<a href="' * 200_000),
         ("conditions never ended", "<p style='mso-list:l0'><![if !supportLists]>" * 20_000 + "x"),
-        ("ends of nothing", "</b>" * 300_000),
+        ("ends of nothing", "</b>" * 100_000),
         ("attributes without end", "<p " + "x " * 200_000 + ">x"),
         ("one long address", f'<a href="https://a.fr/{"x" * 2_000_000}">x</a>'),
         ("one long style", f"<p style='{'font-weight:bold;' * 100_000}'>x"),
@@ -174,6 +174,28 @@ def test_the_deepest_nesting_and_the_longest_page_are_refused() -> None:
         read_html("<b>" * 30_000 + "x")
     with pytest.raises(TooIntricateError):
         read_html(" " * (MAX_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize("start", ["<b>" * 2_000, "<select>" + "<b>" * 2_000, "<ul><li>" * 1_000])
+@pytest.mark.parametrize("stray", ["</i>", "</p>", "</h2>", "<i></b>"])
+def test_tags_without_end_at_a_great_depth_are_given_up_before_all_are_read(
+    monkeypatch: pytest.MonkeyPatch, start: str, stray: str
+) -> None:
+    monkeypatch.setattr(reader, "MOST_STEPS", 10_000_000)
+    told: list[int] = []
+    html = start + "x" + stray * 50_000
+    with pytest.raises(TooIntricateError):
+        read_html(html, lambda done, _total: told.append(done))
+    assert max(told) < len(start) + 20_000 * len(stray)
+
+
+def test_as_many_tags_at_the_depth_of_real_pages_are_read() -> None:
+    assert read_html("<div>" * 60 + "<i></i></b>" * 100_000 + "texte").text == "texte\n"
+
+
+def test_elements_of_what_goes_are_too_deep_like_others() -> None:
+    with pytest.raises(TooIntricateError):
+        read_html("<select>" + "<b>" * 30_000)
 
 
 def test_more_text_than_a_comment_takes_is_refused_before_all_of_it_is_read() -> None:

@@ -32,7 +32,7 @@ PREFIX: Final = "x-"
 """Put before the names of inline elements: see `reader`."""
 
 MAX_DEPTH: Final = 10_500
-"""Elements inside each other; the parser's cost for an end tag that closes nothing grows with it."""
+"""Elements inside each other, those that go with an outer one among them."""
 
 _NOTE_BODY: Final = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")
 _NOTE_SIGN: Final = re.compile(r"#_?((?:ftn|edn|sdfootnote|sdendnote)\d+)(?:sym)?")
@@ -83,13 +83,22 @@ class Reading:
         self._reference = ""
         self._item_kind: Kind | None = None  # of Word's item, which its sign decides
         self._heading = 0
+        self._deepest = 0
+
+    def take_deepest(self) -> int:
+        """Return how many elements stood inside each other at most since this was last asked."""
+        deepest, self._deepest = self._deepest, len(self._above) + self._hidden
+        return deepest
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        depth = len(self._above) + self._hidden
+        if depth >= MAX_DEPTH:
+            raise TooDeepError
+        if depth >= self._deepest:
+            self._deepest = depth + 1
         if self._hidden:
             self._hidden += 1
             return
-        if len(self._above) >= MAX_DEPTH:
-            raise TooDeepError
         name = tag.removeprefix(PREFIX)
         style = style_of(attributes.get("style", ""))
         if self._is_dropped(name, attributes, style) or self._is_sign(name, attributes, style):
