@@ -22,12 +22,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A table behind the response, in the dossier's language; each row has a text for each label."""
+
+    title: str
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """A whole response as a writer takes it: sections in document order, already free of all that is internal."""
 
     properties: Properties
     levels: tuple[Level, ...]
     sections: tuple[Section, ...]
+    annex: Annex | None = None
 
 
 class Fate(StrEnum):

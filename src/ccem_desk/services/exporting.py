@@ -43,19 +43,27 @@ class Leak(UserProblem):
 
 
 def export(
-    session: Session, out: Path, *, suggestions: Decision | None = None, progress: Progress = no_progress
+    session: Session,
+    out: Path,
+    *,
+    suggestions: Decision | None = None,
+    annex: bool = False,
+    progress: Progress = no_progress,
 ) -> None:
     """Write the response to `out`, in the form its suffix names; an existing file is replaced whole, a dossier never.
 
+    With `annex` a Word file or a PDF ends with the table of demands.
     A PDF is made from the very Word file, with LibreOffice: `NoOffice` where there is none.
     UserProblem where the suffix or the place is at fault, `response.Undecided` where suggestions wait, `Leak` where
     something internal was found in the finished file: then `out` is untouched.
     """
+    if annex and out.suffix.lower() not in (".docx", ".pdf"):
+        raise UserProblem(_("The annex goes with a Word document or a PDF: end the name with .docx or .pdf."))
     match out.suffix.lower():
         case ".docx":
-            data = _word(session, suggestions, progress)
+            data = _word(session, suggestions, progress, annex=annex)
         case ".pdf":
-            data = _pdf(session, suggestions, progress)
+            data = _pdf(session, suggestions, progress, annex=annex)
         case ".md":
             data = _markdown(session, suggestions, progress)
         case ".json":
@@ -101,27 +109,32 @@ def whole_dossier(session: Session) -> bytes:
     )
 
 
-def _word(session: Session, decision: Decision | None, progress: Progress) -> bytes:
+def _word(session: Session, decision: Decision | None, progress: Progress, *, annex: bool = False) -> bytes:
     from ccem_desk.documents.word import texts_of_package, write_docx  # loaded by those who write Word
 
     nodes = reading.nodes(session)
     printed = response(session, nodes, decision, whole_plan=False)
+    if annex:
+        from ccem_desk.services.register import annex_of
+
+        printed = replace(printed, annex=annex_of(session, printed))
     data = write_docx(printed, progress)
 
     def boilerplate() -> list[str]:
-        blank = write_docx(Response(printed.properties, printed.levels, ()))
+        bare = replace(printed.annex, rows=()) if printed.annex else None
+        blank = write_docx(Response(printed.properties, printed.levels, (), bare))
         return [words for _part, words in texts_of_package(blank)]
 
     _refuse_leaks(session, nodes, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
     return data
 
 
-def _pdf(session: Session, decision: Decision | None, progress: Progress) -> bytes:
+def _pdf(session: Session, decision: Decision | None, progress: Progress, *, annex: bool = False) -> bytes:
     """Return the PDF of the very Word file, which has passed the check."""
     from ccem_desk.documents.pdf import find_office, to_pdf
 
     find_office()  # before the work rather than after it
-    word = _word(session, decision, progress)
+    word = _word(session, decision, progress, annex=annex)
     return to_pdf(word, waiting=lambda: progress(1, 1))
 
 

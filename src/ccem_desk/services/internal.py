@@ -29,6 +29,8 @@ def printed_words(printed: Response) -> list[str]:
         level = names.get(section.level)
         words.append(level.heading_text(section.number, section.title) if level else section.title)
         words += _words(section.comment)
+    if printed.annex is not None:
+        words += [printed.annex.title, *printed.annex.labels, *(text for row in printed.annex.rows for text in row)]
     return words
 
 

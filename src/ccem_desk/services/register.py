@@ -9,7 +9,9 @@ from typing import Final
 
 from ccem_desk.documents.register.table import Column, Register
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT, Level
+from ccem_desk.model.response import Annex, Response
 from ccem_desk.model.review import Demand, DemandKind, Node
 from ccem_desk.services import reading
 from ccem_desk.services.demands import line_of
@@ -55,6 +57,35 @@ def write_register(session: Session, out: Path) -> int:
     register = _register(session)
     replace_file(out, _bytes(register, suffix))
     return len(register.rows)
+
+
+def annex_of(session: Session, printed: Response) -> Annex:
+    """Return the annex to a submission: reference, place, demand, kind, addressees, in the words that are printed.
+
+    What a demand says is its title, or else its passage as it leaves, whatever became of suggestions in it.
+    """
+    properties = printed.properties
+    words = catalog(properties.language.replace("-", "_"))
+    nodes = {n.id: n for n in reading.nodes(session)}
+    levels = {level.key: level for level in printed.levels}
+    passages: dict[str, str] = {}
+    for section in printed.sections:
+        for run in runs_of(section.comment):
+            if run.marks.demand:
+                passages[run.marks.demand] = passages.get(run.marks.demand, "") + run.text
+    rows = tuple(
+        (
+            d.ref,
+            _place(nodes[d.node], levels, words),
+            d.title or passages[d.id].strip(),
+            words.gettext(_KINDS[d.kind]),
+            line_of(d.addressees),
+        )
+        for d in reading.demands(session)
+        if d.id in passages
+    )
+    labels = (N_("Reference"), N_("Place in the plan"), N_("Demand"), N_("Kind"), N_("Addressees"))
+    return Annex(words.gettext(N_("Annex: our demands")), tuple(words.gettext(label) for label in labels), rows)
 
 
 def _bytes(register: Register, suffix: str) -> bytes:

@@ -41,6 +41,9 @@ def command() -> click.Command:
                 help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
             ),
             click.Option(
+                ["--annex"], is_flag=True, help=_("End a submission (.docx, .pdf) with the table of demands.")
+            ),
+            click.Option(
                 ["--receipt"],
                 is_flag=True,
                 help=_("This file is sent: make the references of demands final and keep a receipt in the dossier."),
@@ -56,6 +59,7 @@ def _run(
     purpose: str,
     notes: str | None,
     suggestions: str | None,
+    annex: bool,
     receipt: bool,
     version: str | None,
 ) -> None:
@@ -63,6 +67,8 @@ def _run(
     from ccem_desk.services.opening import open_session
 
     wanted = cast(Decision | None, suggestions)
+    if annex and (purpose == "review" or receipt):
+        raise click.UsageError(_("The annex goes with a plain submission: leave --for and --receipt out."))
     if receipt and (purpose == "review" or version is not None):
         raise click.UsageError(_("A receipt is kept of a submission of the present: leave --for and --version out."))
     if receipt:
@@ -77,13 +83,13 @@ def _run(
     else:
         with open_session(dossier, author(None), read_only=True) as session:
             if version is None:
-                export(session, out, suggestions=wanted)
+                export(session, out, suggestions=wanted, annex=annex)
             else:
                 from ccem_desk.services.moments import moment_of
                 from ccem_desk.services.versions import session_at
 
                 with session_at(session, moment_of(session, version)) as then:
-                    export(then, out, suggestions=wanted)
+                    export(then, out, suggestions=wanted, annex=annex)
     click.echo(_("“{path}” is written.").format(path=out))
 
 

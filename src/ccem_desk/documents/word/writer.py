@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ccem_desk.documents.word.annex import annex_styles, annex_xml
 from ccem_desk.documents.word.body import Body
 from ccem_desk.documents.word.core_properties import core_properties_xml
 from ccem_desk.documents.word.headings import heading_styles
@@ -46,6 +47,8 @@ def write_docx(response: Response, progress: Progress = no_progress) -> bytes:
 def parts_of(response: Response, body: Body, paragraphs: str) -> dict[str, str]:
     """Return the parts of the package, by name; `paragraphs` are what the body has written."""
     language = language_tag(response.properties.language)
+    annex = response.annex
+    paragraphs += annex_xml(annex, response.properties.language) if annex else ""
     document = _document_xml(paragraphs, body.relationships)  # before its relationships are listed: it adds some
     parts = {
         "_rels/.rels": package_relationships().xml(),
@@ -60,6 +63,8 @@ def parts_of(response: Response, body: Body, paragraphs: str) -> dict[str, str]:
         "word/styles.xml": _styles_xml(response.levels, language),
         "word/theme/theme1.xml": static_part("theme1.xml"),
     }
+    if annex:
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace("</w:styles>", f"{annex_styles()}</w:styles>")
     if body.footnotes.relationships:
         parts["word/_rels/footnotes.xml.rels"] = body.footnotes.relationships.xml()
     return parts
