@@ -19,6 +19,7 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.finding.commands import Finding
 from ccem_desk.desktop.finding.side import Side
 from ccem_desk.desktop.footnotes.commands import FootnoteCommands
+from ccem_desk.desktop.history import deeds
 from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.main_views import MainViews
 from ccem_desk.desktop.margin.pane import MarginPane
@@ -196,12 +197,13 @@ class MainWindow(QMainWindow):
         self.undo_action = action(self, _("&Undo"), self.node.undo, QKeySequence.StandardKey.Undo, "undo")
         self.redo_action = action(self, _("&Redo"), self.node.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
+        name = action(self, _("Name this version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
+        name.setEnabled(not self.desk.session.read_only)
         into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
         describe.setEnabled(not self.desk.session.read_only)
-        shown = [
-            menus.file_menu(self, self._windows, (describe, into, menus.export_menu(self), *menus.submit_actions(self)))
-        ]
+        own = (describe, name, into, menus.export_menu(self), *menus.submit_actions(self))
+        shown = [menus.file_menu(self, self._windows, own)]
         makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
         shown += [make(self) for make in makers]
         menus.help_menu(self, lambda: [(m.title().replace("&", ""), m.actions()) for m in shown])

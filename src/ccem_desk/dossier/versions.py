@@ -46,9 +46,9 @@ def make(dossier: Dossier, name: str, *, version: str | None = None, copy: str =
     return change.changes
 
 
-def delete(dossier: Dossier, name: str) -> Changes:
+def delete(dossier: Dossier, name: str, *, undoable: bool = True) -> Changes:
     """Delete the version of that name, which undo brings back; KeyError where there is none."""
-    with dossier.transaction(deed=Deed.VERSION) as change:
+    with dossier.transaction(undoable=undoable, deed=Deed.VERSION) as change:
         dossier.shared.erase("version", _newest(dossier.shared, name))
     return change.changes
 

@@ -14,7 +14,7 @@ from ccem_desk.dossier import versions as stored
 from ccem_desk.dossier.state import State
 from ccem_desk.model.carrying import without_notes
 from ccem_desk.model.changes import NOTHING, Changes
-from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.errors import Cancelled, UserProblem
 from ccem_desk.model.history import NOW, Moment
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.progress import Progress, no_progress
@@ -66,7 +66,7 @@ def restore(session: Session, moment: Moment, node_id: str | None = None, progre
 
     What stands now is named as a version before. UserProblem in the role *relecture*, where the dossier may not be
     written, where there is no such version, or where the node was not there then. Cancelled where `progress` raises it:
-    then only the version was made.
+    then nothing was done.
     """
     session.dossier.require_writable()
     if session.role is Role.RELECTURE:
@@ -82,7 +82,11 @@ def restore(session: Session, moment: Moment, node_id: str | None = None, progre
     kept = free_name(session, _("before restoring"))
     changes = stored.make(session.dossier, kept)
     if node_id is None:
-        changes |= restoring.restore_everything(session.dossier, then, progress)
+        try:
+            changes |= restoring.restore_everything(session.dossier, then, progress)
+        except Cancelled:
+            stored.delete(session.dossier, kept, undoable=False)
+            raise
     else:
         changes |= restoring.restore_node(session.dossier, then, node_id)
     return Restored(changes, kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
@@ -38,6 +39,8 @@ def test_a_version_is_compared_with_now_and_brought_back(
     )
     qtbot.waitUntil(lambda: "tout autre" in view.text.toPlainText(), timeout=3000)
     assert "associés" in view.text.toPlainText()
+    qtbot.mouseClick(view.copy, Qt.MouseButton.LeftButton)
+    assert "[+Un tout autre texte+]" in QApplication.clipboard().text()
     qtbot.mouseClick(view.bring, Qt.MouseButton.LeftButton)
     assert said == ["1 place becomes what it was."]
     assert reading.comment(session, "mesure-32").text == before.text

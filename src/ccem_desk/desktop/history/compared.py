@@ -44,6 +44,18 @@ def show(document: QTextDocument, found: Comparison, levels: Mapping[str, Level]
     return places
 
 
+def as_plain(found: Comparison, levels: Mapping[str, Level]) -> str:
+    """Return a comparison in characters alone: [-gone-] and [+come+], as other programs write it."""
+    signs = {Op.INSERT: "[+{}+]", Op.DELETE: "[-{}-]"}
+    lines: list[str] = []
+    for difference in found.nodes:
+        node = difference.after or difference.before
+        assert node is not None
+        words = "".join(signs.get(p.op, "{}").format(p.text) for p in difference.pieces)
+        lines += [wording.tree_text(node, levels), _what(difference), words]
+    return "\n".join(lines)
+
+
 def _what(difference: NodeDifference) -> str:
     return difference_line(difference).removeprefix(difference.node).lstrip("\u00a0\u202f :")
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import dialogs, long_work
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.history import NOW, Moment
-from ccem_desk.services import versions
-from ccem_desk.services.comparing import Comparison, compare_moments
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
+
+if TYPE_CHECKING:
+    from ccem_desk.services.comparing import Comparison
 
 
 def name_version(parent: QWidget, desk: Desk) -> None:
     """Ask for a name and keep the present moment under it."""
     if desk.busy:
         return
+    from ccem_desk.services import versions  # the past is loaded by those who ask for it
+
     desk.leaving.emit()
     changes = dialogs.ask_version_name(parent, lambda name: versions.name_version(desk.session, name))
     if changes is not None:
@@ -28,6 +33,8 @@ def compare(parent: QWidget, desk: Desk, old: Moment, new: Moment, node: str | N
     """Compare two moments with progress; None where it was cancelled or cannot be done, which is told."""
     if desk.busy:
         return None
+    from ccem_desk.services.comparing import compare_moments
+
     desk.leaving.emit()
     desk.busy = True
     try:
@@ -55,6 +62,8 @@ def restore(parent: QWidget, desk: Desk, moment: Moment, node: str | None) -> bo
     )
     if not dialogs.ask_restore(parent, said):
         return False
+    from ccem_desk.services import versions
+
     desk.busy = True
     try:
         done = long_work.run(

@@ -23,6 +23,7 @@ from ccem_desk.desktop.history import compared, deeds
 from ccem_desk.desktop.history.entries import Entry, entries
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.history import NOW, Moment
+from ccem_desk.services.comparing import Comparison
 from ccem_desk.translation import gettext as _
 
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -39,6 +40,7 @@ class HistoryView(QWidget):
         self._desk = desk
         self._stale = True
         self._more: Moment | None = None
+        self._found = Comparison(())
         self.list = QListWidget(self)
         self.list.setObjectName("history_list")
         self.list.setAccessibleName(_("History"))
@@ -49,6 +51,7 @@ class HistoryView(QWidget):
         self.text.setObjectName("history_text")
         self.text.setAccessibleName(_("What changed"))
         self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(16)
         self.here = QCheckBox(self)
         self.here.setObjectName("history_here")
         self.older = QPushButton(_("O&lder…"), self)
@@ -119,6 +122,7 @@ class HistoryView(QWidget):
     def _compare(self, old: Moment, new: Moment) -> None:
         found = deeds.compare(self, self._desk, old, new, self._node())
         if found is not None:
+            self._found = found
             compared.show(self.text.document(), found, self._desk.levels, self.palette())
             self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
 
@@ -131,6 +135,9 @@ class HistoryView(QWidget):
         for row in self.selected():
             deeds.restore(self, self._desk, row.moment, self._node())
             return
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(compared.as_plain(self._found, self._desk.levels))
 
     def _lay_out(self) -> None:
         title = QLabel(_("History"), self)
@@ -163,5 +170,5 @@ class HistoryView(QWidget):
         self.now.clicked.connect(self._compare_now)
         self.bring.clicked.connect(self._restore)
         self.name.clicked.connect(lambda: deeds.name_version(self, self._desk))
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.copy.clicked.connect(self._copy)
         self._desk.changed.connect(self._note)
