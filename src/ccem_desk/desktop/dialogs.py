@@ -23,6 +23,7 @@ from ccem_desk.translation import gettext as _
 if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
     from ccem_desk.desktop.review.copy_dialog import Wanted
+    from ccem_desk.services.checking import Finding
 
 Made = TypeVar("Made")
 
@@ -253,6 +254,27 @@ def ask_whose_suggestions(parent: QWidget | None, waiting: Sequence[Suggestion],
 
     dialog = WhoseDialog(waiting, decision, parent)
     answer = dialog.author.value if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return answer
+
+
+def ask_fixes(parent: QWidget | None, findings: Sequence[Finding]) -> bool:
+    """Show what fixes would make of their passages, and ask whether to make them."""
+    from ccem_desk.desktop.checking.questions import FixesDialog
+
+    dialog = FixesDialog(findings, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
+def ask_reason(parent: QWidget | None, finding: Finding) -> tuple[str, bool] | None:
+    """Ask why a finding is ignored, and whether its whole rule is; None where it was cancelled."""
+    from ccem_desk.desktop.checking.questions import ReasonDialog
+
+    dialog = ReasonDialog(finding, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = (dialog.reason.text(), dialog.rule.isChecked()) if accepted else None
     dialog.deleteLater()
     return answer
 

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import exporting
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
-from ccem_desk.desktop.views import DEMANDS, HISTORY, READING, WRITING, Views
+from ccem_desk.desktop.views import CHECKS, DEMANDS, HISTORY, READING, WRITING, Views
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
+    from ccem_desk.desktop.checking.view import ChecksView
     from ccem_desk.desktop.demands.view import DemandsView
     from ccem_desk.desktop.history.view import HistoryView
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.panes import Panes
     from ccem_desk.desktop.reading.view import ReadingView
+    from ccem_desk.services.checking import Finding
 
 
 class MainViews(Views):
@@ -34,7 +36,10 @@ class MainViews(Views):
         self.reading: ReadingView | None = None
         """The whole response on one page; None until it is first shown."""
         self.add(READING, _("&Reading"), "book", "Ctrl+Shift+R", self._make_reading)
+        self.checks: ChecksView | None = None
+        """The findings of the check; None until it is first shown."""
         self.add(DEMANDS, _("&Demands"), "demand", "Ctrl+Shift+D", self._make_demands)
+        self.add(CHECKS, _("Chec&k"), "check", "F7", self._make_checks)
         self.add(HISTORY, _("&History"), "undo", "Ctrl+Shift+Y", self._make_history)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
@@ -45,6 +50,8 @@ class MainViews(Views):
         """Return what F6 goes through beside the panes: each part and what takes the focus in it."""
         view, page = self.demands, self.reading
         found: list[tuple[QWidget, QWidget]] = [(page.page, page.page)] if page is not None else []
+        if self.checks is not None:
+            found.append((self.checks.list, self.checks.list))
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
     def step(self, by: int) -> None:
@@ -123,6 +130,27 @@ class MainViews(Views):
         view = self.history = HistoryView(self._window.desk, self)
         return view
 
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding's passage in the editor, selected where it still says the same."""
+        from ccem_desk.desktop.finding.showing import flat_text, select
+
+        self._window.desk.go_to(finding.node)
+        self.show_view(WRITING)
+        if self._window.desk.node_id == finding.node and finding.passage and not finding.in_title:
+            text, start = flat_text(self._window.editor), finding.start
+            if text[start : finding.end] != finding.passage:
+                start = text.find(finding.passage)
+            if start >= 0 and finding.end > finding.start:
+                select(self._window.editor, start, start + len(finding.passage))
+
+    def _make_checks(self) -> QWidget:
+        from ccem_desk.desktop.checking.view import ChecksView
+
+        view = self.checks = ChecksView(self._window.desk, self)
+        view.passage_wanted.connect(self.show_finding)
+        view.left.connect(lambda: self.show_view(WRITING))
+        return view
+
     def _enter(self, name: str) -> None:
         """Put the focus where one goes on."""
         if name == WRITING:
@@ -137,6 +165,10 @@ class MainViews(Views):
             if here is not None:
                 self.demands.show_demand(here)
             self.demands.table.enter()
+        elif name == CHECKS and self.checks is not None:
+            self._window.desk.leaving.emit()
+            self.checks.refresh()
+            self.checks.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif name == HISTORY and self.history is not None:
             self._window.desk.leaving.emit()
             self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)

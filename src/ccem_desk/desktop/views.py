@@ -18,6 +18,7 @@ from ccem_desk.translation import gettext as _
 
 WRITING: Final = "writing"
 DEMANDS: Final = "demands"
+CHECKS: Final = "checks"
 READING: Final = "reading"
 HISTORY: Final = "history"
 

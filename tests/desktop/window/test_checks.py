@@ -1,0 +1,89 @@
+"""The view of the check: its findings, the way to a passage, a fix, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ccem_desk.desktop import dialogs
+from ccem_desk.desktop.checking.view import ChecksView
+from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.views import CHECKS, WRITING
+from ccem_desk.services import reading
+from ccem_desk.services.checking import Finding, Severity
+from tests.desktop.window.conftest import Open
+
+
+@pytest.fixture
+def window(open_dossier: Open, dossier: Path) -> MainWindow:
+    window = open_dossier(dossier)
+    window.views.show_view(CHECKS)
+    return window
+
+
+def view_of(window: MainWindow) -> ChecksView:
+    assert window.views.checks is not None
+    return window.views.checks
+
+
+def choose(view: ChecksView, passage: str) -> None:
+    for row in range(view.list.topLevelItemCount()):
+        item = view.list.topLevelItem(row)
+        if item is not None and item.text(2) == passage:
+            view.list.setCurrentItem(item)
+            return
+    raise AssertionError(f"no finding on {passage}")
+
+
+def test_blocking_findings_come_first_and_can_be_shown_alone(window: MainWindow) -> None:
+    view = view_of(window)
+    view.severity.setCurrentIndex(1)
+    assert view.list.topLevelItemCount() == 9
+    assert view.current is not None
+    assert view.current.severity is Severity.BLOCKING
+
+
+def test_enter_leads_to_the_passage(window: MainWindow, qtbot: QtBot) -> None:
+    view = view_of(window)
+    choose(view, "AUCSI")
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert window.views.current == WRITING
+    assert window.desk.node_id == "mesure-19"
+    assert window.editor.textCursor().selectedText() == "AUCSI"
+
+
+def test_a_fix_is_previewed_and_the_list_follows(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+
+    def agree(_parent: object, findings: Sequence[Finding]) -> bool:
+        asked.extend(f.preview for f in findings)
+        return True
+
+    monkeypatch.setattr(dialogs, "ask_fixes", agree)
+    view = view_of(window)
+    choose(view, "AUCSI")
+    button = view.findChild(QPushButton, "checks_fix")
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == ["aussi"]
+    assert "interroge aussi sur" in reading.comment(window.desk.session, "mesure-19").text
+    view.severity.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: view.list.topLevelItemCount() == 8)
+
+
+def test_a_reason_puts_a_finding_aside(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs, "ask_reason", lambda _parent, _finding: ("voulu", False))
+    view = view_of(window)
+    choose(view, "doit/devra")
+    before = view.list.topLevelItemCount()
+    button = view.findChild(QPushButton, "checks_ignore")
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.list.topLevelItemCount() == before - 1)
