@@ -22,6 +22,7 @@ ALL = (
     "plan",
     "comparing",
     "margin",
+    "checking",
 )
 
 

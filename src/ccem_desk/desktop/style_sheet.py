@@ -62,6 +62,8 @@ QListWidget#queue_list::item { padding: 4px 6px; border-radius: 6px; }
 QListWidget#queue_list::item:selected { background: @soft; color: @text; }
 QListView#footnotes_list { background: transparent; border: none; outline: none; }
 QTreeView { background: @window; show-decoration-selected: 0; }
+QTreeView#checks_list { background: @base; }
+QTreeView#checks_list::item { padding: 4px 2px; }
 QTreeView::branch:closed:has-children { image: url(icons:arrow-right.svg); }
 QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
 QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }

@@ -118,7 +118,7 @@ class ChecksView(QWidget):
             words = (severity_name(f.severity), self._place(f.node), " ".join(f.passage.split()), said, f.preview or "")
             item = QTreeWidgetItem(list(words))
             item.setForeground(0, QColor(ink[f.severity]))
-            for column in (2, 3, 4):
+            for column in (1, 2, 3, 4):
                 item.setToolTip(column, words[column])
             item.setData(0, _FINDING, f)
             items.append(item)
@@ -215,9 +215,11 @@ class ChecksView(QWidget):
         self.list.installEventFilter(self)
         header = self.list.header()
         header.setStretchLastSection(False)
-        for column, mode in enumerate(("fit", "fit", "share", "share", "share")):
-            resize = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, resize.ResizeToContents if mode == "fit" else resize.Stretch)
+        sizing = QHeaderView.ResizeMode
+        modes = (sizing.ResizeToContents, sizing.Interactive, *(3 * (sizing.Stretch,)))
+        for column, mode in enumerate(modes):
+            header.setSectionResizeMode(column, mode)
+        header.resizeSection(1, self.fontMetrics().averageCharWidth() * 20)
         self._empty = QLabel(self.list.viewport())
         self._empty.setObjectName("checks_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
