@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.marks import demand_passages, map_marks
+from ccem_desk.model.marks import demand_passages, map_marks, map_runs
 from ccem_desk.model.review import Author
 from ccem_desk.model.rich_text import Marks, RichText
 from ccem_desk.resources import example
 from ccem_desk.services import reading
 from ccem_desk.services.exporting import export
 from ccem_desk.services.importing import import_source
+from ccem_desk.services.notes import add_note, reply
 from ccem_desk.services.opening import open_session
+from ccem_desk.services.review_export import export_review_copy
+from ccem_desk.services.suggestions import suggest_comment
 
 ME = Author("Élodie Dupont", "ÉD")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -111,6 +117,41 @@ def test_bold_by_a_style_is_bold_and_a_table_is_text(tmp_path: Path) -> None:
         comment = reading.comment(session, "mesure-1")
     assert list(demand_passages(comment).values()) == ["Le CCEM demande un budget clair "]
     assert comment.text == "Le CCEM demande un budget clair et non gras\n"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_review_copy_saved_again_by_libreoffice_has_its_notes_threads_and_suggestions(tmp_path: Path) -> None:
+    import_source(tmp_path / "a.ccem", example("observation-ccem-2019.md"), ME)
+    with open_session(tmp_path / "a.ccem", ME) as session:
+        add_note(session, "mesure-32", "associés à", "consultés plutôt ?")
+        (note,) = (n for n in reading.notes(session) if n.text.startswith("consultés"))
+        reply(session, note.id, "oui")
+        comment = reading.comment(session, "mesure-31")
+        suggest_comment(session, "mesure-31", map_runs(comment, lambda r: replace(r, text=r.text.replace("CCEM", "X"))))
+        export_review_copy(session, tmp_path / "r.docx")
+        before = reading.comments(session)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        tmp_path / "lo",
+        tmp_path / "r.docx",
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    import_source(tmp_path / "b.ccem", tmp_path / "lo" / "r.docx", ME)
+    with open_session(tmp_path / "b.ccem", ME, read_only=True) as session:
+        after, suggestions = reading.comments(session), reading.suggestions(session)
+        notes = {n.text[:9]: n for n in reading.notes(session)}
+    assert {k: shape(t) for k, t in after.items() if t} == {k: shape(t) for k, t in before.items() if t}
+    assert [(s.node, s.kind, s.text, s.author) for s in suggestions] == [("mesure-31", "replacement", "CCEM", ME.name)]
+    assert sorted(notes) == ["IL VAUDRA", "consultés"]
+    back = notes["consultés"]
+    assert (back.node, back.author, back.initials, back.quote) == ("mesure-32", ME.name, ME.initials, "associés à")
+    assert [(r.author, r.text) for r in back.replies] == [(ME.name, "oui")]
 
 
 def _zip(*entries: tuple[str, bytes]) -> bytes:

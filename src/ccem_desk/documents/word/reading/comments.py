@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,9 +40,10 @@ def read_comments(package: Package) -> dict[str, Comment]:
         key = element.get(W + "id", "")
         paragraphs = list(element.iter(W + "p"))
         last = attribute(paragraphs[-1], "paraId").upper() if paragraphs else ""
-        paragraph_of[last] = key
+        if last:
+            paragraph_of[last] = key
         parent, resolved = threads.get(last, ("", None))
-        if parent:
+        if last and parent:
             parents[key] = parent
         words = "\n".join("".join(_words(t) for t in p.iter()) for p in paragraphs)
         found[key] = Comment(
@@ -52,7 +54,35 @@ def read_comments(package: Package) -> dict[str, Comment]:
             clean(words).strip(),
             resolved=resolved,
         )
+    if not threads:
+        return {k: _answering(c, first, found) for k, first in _by_range(package, found) for c in (found[k],)}
     return {k: _answering(c, paragraph_of.get(parents.get(k, "")), found) for k, c in found.items()}
+
+
+def _by_range(package: Package, comments: dict[str, Comment]) -> Iterator[tuple[str, str | None]]:
+    """Yield each comment with the one it probably answers: the first on the very same words.
+
+    Several programs lose the link between the two; what they keep is the range.
+    """
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    seen = 0
+    root = package.xml(package.main)
+    for element in root.iter() if root is not None else ():
+        name = local(element.tag)
+        if name in ("t", "delText"):
+            seen += 1
+        elif name == "commentRangeStart":
+            starts[element.get(W + "id", "")] = seen
+        elif name == "commentRangeEnd":
+            ends[element.get(W + "id", "")] = seen
+    first: dict[tuple[int, int], str] = {}
+    for key, comment in sorted(comments.items(), key=lambda item: item[1].at):
+        if key not in starts or key not in ends:
+            yield key, None
+            continue
+        before = first.setdefault((starts[key], ends[key]), key)
+        yield key, before if before != key and comments[before].at <= comment.at else None
 
 
 def moment(date: str) -> str:
