@@ -14,6 +14,7 @@ from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import exporting
 from ccem_desk.services.response import Undecided
 from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
 
 
 def export(parent: QWidget, desk: Desk, suffix: str, form: str) -> Path | None:
@@ -25,7 +26,7 @@ def export(parent: QWidget, desk: Desk, suffix: str, form: str) -> Path | None:
     try:
         return out if _written(parent, desk, out, None) else None
     except Undecided as waiting:
-        decision = dialogs.ask_decision(parent, str(waiting))
+        decision = dialogs.ask_decision(parent, _question(waiting.count))
     except UserProblem as problem:
         dialogs.tell_problem(parent, str(problem))
         return None
@@ -34,6 +35,15 @@ def export(parent: QWidget, desk: Desk, suffix: str, form: str) -> Path | None:
     except UserProblem as problem:
         dialogs.tell_problem(parent, str(problem))
         return None
+
+
+def _question(waiting: int) -> str:
+    """Return the question that the buttons answer; the problem's own sentence is for the command line."""
+    return ngettext(
+        "{count} suggestion still waits for a decision. What becomes of it in this file?",
+        "{count} suggestions still wait for a decision. What becomes of them in this file?",
+        waiting,
+    ).format(count=waiting)
 
 
 def export_register(parent: QWidget, desk: Desk) -> Path | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from importlib.metadata import version
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from ccem_desk.desktop import icons
 from ccem_desk.translation import gettext as _
 
 Group = tuple[str, Iterable[QAction]]
+
+_SPECIAL: Final = range(Qt.Key.Key_Back.value, Qt.Key.Key_unknown.value)
+"""Keys of multimedia keyboards."""
 
 
 class ShortcutsPage(QDialog):
@@ -50,12 +55,12 @@ class AboutDialog(QDialog):
 
 def _section(title: str, actions: Iterable[QAction]) -> str:
     rows = "".join(
-        f"<tr><td style='padding:3px 18px 3px 0'>{escape(_name(action))}</td>"
+        f"<tr><td width='52%' style='padding:3px 18px 3px 0'>{escape(_name(action))}</td>"
         f"<td style='padding:3px 0'><b>{escape(_keys(action))}</b></td></tr>"
         for action in actions
-        if action.shortcuts()
+        if _keys(action)
     )
-    return f"<h3>{escape(title)}</h3><table>{rows}</table>" if rows else ""
+    return f"<h3>{escape(title)}</h3><table width='100%'>{rows}</table>" if rows else ""
 
 
 def _name(action: QAction) -> str:
@@ -63,7 +68,9 @@ def _name(action: QAction) -> str:
 
 
 def _keys(action: QAction) -> str:
-    return ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
+    """Return the keys that are on every keyboard: “Copy” or “Open” is the name of a key that hardly anybody has."""
+    common = (k for k in action.shortcuts() if k[0].key() not in _SPECIAL)  # type: ignore[index]  # not in the stubs
+    return ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in common)
 
 
 def _close_below(dialog: QDialog, *parts: QWidget) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolTip
 
 from ccem_desk.desktop import window_state
 from ccem_desk.desktop.actions import action
@@ -181,6 +181,8 @@ def plan_menu(window: MainWindow) -> QMenu:
         command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         menu.addAction(command)
         edit.govern(command, need)
+    menu.setToolTipsVisible(True)  # an entry that cannot be used says why
+    menu.installEventFilter(_TipsOfDisabled(menu))
     plan.set_menu(menu)
     return menu
 
@@ -245,6 +247,18 @@ def view_menu(window: MainWindow) -> QMenu:
     signs.toggled.connect(window_state.keep_signs_shown)
     menu.addAction(signs)
     return menu
+
+
+class _TipsOfDisabled(QObject):
+    """Keeps a menu from showing the words of an entry beside themselves: only one that cannot be used has a tip."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QMenu) and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            entry = watched.actionAt(event.pos())
+            if entry is None or entry.isEnabled():
+                QToolTip.hideText()
+                return True
+        return False
 
 
 def _only_while_writing(window: MainWindow, menu: QMenu) -> None:

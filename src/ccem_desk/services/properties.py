@@ -98,5 +98,5 @@ def _require_words(level: Level) -> None:
         message = _("The code of “{level}” must be one to five letters or figures, a letter first.")
         raise UserProblem(message.format(level=level.name))
     if level.heading.count("{number}") != 1 or level.heading.count("{title}") != 1:
-        message = _("The heading of “{level}” must hold {{number}} and {{title}} once each.")
+        message = _("The heading of “{level}” must hold number and title once each, in braces.")
         raise UserProblem(message.format(level=level.name))

@@ -22,6 +22,17 @@ class Undecided(UserProblem):
 
     stands_against = True
 
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "{count} suggestion is waiting. Accept it or refuse it first, or say which with --suggestions.",
+                "{count} suggestions are waiting. Accept or refuse them first, or say which with --suggestions.",
+                count,
+            ).format(count=count)
+        )
+        self.count = count
+        """How many suggestions wait."""
+
 
 def response(session: Session, nodes: tuple[Node, ...], decision: Decision | None, *, whole_plan: bool) -> Response:
     """Return the response as it leaves the house; `nodes` are the dossier's, in document order.
@@ -33,13 +44,7 @@ def response(session: Session, nodes: tuple[Node, ...], decision: Decision | Non
     waiting = {node: ids for node, text in comments.items() if (ids := suggestion_ids(text))}
     pending = frozenset[str]().union(*waiting.values())
     if pending and decision is None:
-        raise Undecided(
-            ngettext(
-                "{count} suggestion is waiting. Accept it or refuse it first, or say which with --suggestions.",
-                "{count} suggestions are waiting. Accept or refuse them first, or say which with --suggestions.",
-                len(pending),
-            ).format(count=len(pending))
-        )
+        raise Undecided(len(pending))
     comments |= {node: decided(comments[node], decision or "refuse") for node in waiting}
     printed = {node: _outward(text) for node, text in comments.items()}
     kept = None if whole_plan else with_ancestors(nodes, {node for node, text in printed.items() if text})

@@ -45,7 +45,8 @@ class DemandStrip(QFrame):
         self._quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._quiet.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._quiet.linkActivated.connect(self._go_to)
-        self._quiet.setContentsMargins(16, 0, 12, 0)
+        self._left = 16
+        self._quiet.setContentsMargins(self._left, 0, 12, 0)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._quiet)
         self.setFixedHeight(self.fontMetrics().height() + 28)
@@ -64,11 +65,20 @@ class DemandStrip(QFrame):
             from ccem_desk.desktop.demands.strip_fields import StripFields  # not before the window's first picture
 
             self._fields = made = StripFields(self, read_only=self._desk.session.read_only)
+            made.begin_at(self._left)
             made.kind.currentIndexChanged.connect(self.hand_over)
             made.left.connect(self._back)
             made.unflag.clicked.connect(self._unflag)
             self._pages.addWidget(made)
         return self._fields
+
+    def begin_at(self, left: int) -> None:
+        """Let what is shown begin so many pixels from the left edge, where the text does."""
+        if left != self._left:
+            self._left = left
+            self._quiet.setContentsMargins(left, 0, 12, 0)
+            if self._fields is not None:
+                self._fields.begin_at(left)
 
     @property
     def demand(self) -> str | None:

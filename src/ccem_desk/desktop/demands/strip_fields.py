@@ -61,6 +61,14 @@ class StripFields(QWidget):
         layout.addWidget(self.unflag)
         self.kind.setEnabled(not read_only)
 
+    def begin_at(self, left: int) -> None:
+        """Let the fields begin so many pixels from the left edge."""
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        margins.setLeft(left)
+        layout.setContentsMargins(margins)
+
     def show_demand(self, demand: Demand, *, anew: bool) -> None:
         """Show a demand; unless it is shown `anew`, what is half typed stays."""
         self._demand = demand

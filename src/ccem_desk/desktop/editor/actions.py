@@ -66,6 +66,9 @@ def make_actions(editor: CommentEditor) -> dict[str, QAction]:
             action.setChecked(checked(state))
 
     editor.state_changed.connect(show_state)
+    for action, _checked in follow:
+        action.triggered.connect(show_state)  # Qt has checked it already, whether or not anything came of it
+    show_state()
     return actions
 
 

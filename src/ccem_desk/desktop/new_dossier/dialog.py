@@ -12,9 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ccem_desk.desktop import dialogs
+from ccem_desk.desktop.heading_form import shown_form
 from ccem_desk.desktop.new_dossier.draft import NO_PLAN, Draft
 from ccem_desk.desktop.new_dossier.form import Form
-from ccem_desk.desktop.new_dossier.levels_table import shown_form
 from ccem_desk.desktop.new_dossier.origin import Origin
 from ccem_desk.desktop.new_dossier.outline_reading import OutlineReading, Result
 from ccem_desk.desktop.new_dossier.wanted import NewDossier

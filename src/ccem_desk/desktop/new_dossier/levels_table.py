@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from ccem_desk.desktop.heading_form import number_place, read_form, shown_form, title_place
 from ccem_desk.desktop.new_dossier.draft import Row
 from ccem_desk.desktop.new_dossier.enter import EnterStays
 from ccem_desk.desktop.node.choice import Choice
@@ -53,7 +54,9 @@ class LevelsTable(QTableWidget):
         hints = {
             Column.NAME: _("A kind of heading that is not ticked is text below the others."),
             Column.LETTER: _("Begins the references of demands: M in M18-D2."),
-            Column.HEADING: _("Holds {number} and {title}, once each.").format(number=_number(), title=_title()),
+            Column.HEADING: _("Holds {number} and {title}, once each.").format(
+                number=number_place(), title=title_place()
+            ),
         }
         for column, words in hints.items():
             if (item := self.horizontalHeaderItem(column)) is not None:
@@ -172,21 +175,3 @@ def _layouts() -> list[tuple[str, HeadingLayout]]:
         (_("Bold"), HeadingLayout.BOLD),
         (_("List item"), HeadingLayout.ITEM),
     ]
-
-
-def shown_form(heading: str) -> str:
-    """Return a heading's form with its places named in the interface's language."""
-    return heading.replace("{number}", _number()).replace("{title}", _title())
-
-
-def read_form(text: str) -> str:
-    """Return the form that a person wrote, in the interface's language or in the plan file's."""
-    return text.replace(_number(), "{number}").replace(_title(), "{title}")
-
-
-def _number() -> str:
-    return "{" + _("number") + "}"
-
-
-def _title() -> str:
-    return "{" + _("title") + "}"

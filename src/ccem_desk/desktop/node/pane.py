@@ -87,6 +87,7 @@ class NodePane(QFrame):
         self.show_node()
         self.demand = DemandStrip(desk, self.editor, self)  # it hears of a change when the text shows it
         self._column.addWidget(self.demand)
+        self.demand.begin_at(self._head.contentsMargins().left())
 
     def show_node(self) -> None:
         """Show the node in hand, its comment from the start."""
@@ -202,6 +203,7 @@ class NodePane(QFrame):
         column = round(self.editor.document().rootFrame().frameFormat().leftMargin())
         if column != self._head.contentsMargins().left():
             self._head.setContentsMargins(column, 16, _SIDE, 6)
+            self.demand.begin_at(column)
         for layout in (widget.layout() for widget in self._above):
             if layout is not None:
                 margins = layout.contentsMargins()

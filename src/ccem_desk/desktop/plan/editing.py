@@ -90,7 +90,21 @@ class PlanEditing(QObject):
     def refresh(self) -> None:
         """Show which commands can be used now."""
         for command, need in self._governed:
-            command.setEnabled(bool(getattr(self, need)))
+            usable = bool(getattr(self, need))
+            command.setEnabled(usable)
+            command.setToolTip("" if usable else self._why_not(need))
+
+    def _why_not(self, need: str) -> str:
+        """Return why the commands that need this property cannot be used now."""
+        if self._desk.session.read_only:
+            return _("This dossier can only be read.")
+        if not self.writable:
+            return _("A reviewer changes nothing in the plan: propose it in a note.")
+        if need == "extensible":
+            return _("The plan has no level below this one.")
+        if self._desk.node_id == FRONT:
+            return _("The introduction is no place of the plan: it always comes first.")
+        return _("The order can be changed only in the whole plan: clear the filter first.")
 
     @property
     def level_below(self) -> Level | None:

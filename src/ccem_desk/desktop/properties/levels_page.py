@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ccem_desk.desktop.heading_form import number_place, read_form, shown_form, title_place
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.model.plan import HeadingLayout, Level
 from ccem_desk.translation import gettext as _
@@ -43,9 +44,9 @@ class LevelsPage(QWidget):
         area.setWidget(inner)
         hint = QLabel(
             _(
-                "{{number}} and {{title}} stand for the number and the title of each place. "
+                "{number} and {title} stand for the number and the title of each place. "
                 "References of demands, such as M18-D2, begin with the code."
-            ).format(),
+            ).format(number=number_place(), title=title_place()),
             self,
         )
         hint.setWordWrap(True)
@@ -74,7 +75,9 @@ class LevelRow:
         self.code = _field(parent, f"level_code_{level.key}", level.code, _("Code"), wide * 7)
         self.code.setMaxLength(5)
         self.code.setMaximumWidth(wide * 9)
-        self.heading = _field(parent, f"level_heading_{level.key}", level.heading, _("Heading as printed"), wide * 36)
+        self.heading = _field(
+            parent, f"level_heading_{level.key}", shown_form(level.heading), _("Heading as printed"), wide * 36
+        )
         self.layout: Choice[HeadingLayout] = Choice(f"level_layout_{level.key}", _("Set as"), _layouts(), parent)
         self.layout.show_value(level.layout)
         self.example = QLabel(parent)
@@ -96,7 +99,7 @@ class LevelRow:
             name=self.name.text(),
             plural=self.plural.text(),
             code=self.code.text(),
-            heading=self.heading.text(),
+            heading=read_form(self.heading.text()),
             layout=self.layout.value,
         )
 
