@@ -39,8 +39,8 @@ class MainViews(Views):
         self.checks: ChecksView | None = None
         """The findings of the check; None until it is first shown."""
         self.add(DEMANDS, _("&Demands"), "demand", "Ctrl+Shift+D", self._make_demands)
-        self.add(CHECKS, _("Chec&k"), "check", "F7", self._make_checks)
-        self.add(HISTORY, _("&History"), "undo", "Ctrl+Shift+Y", self._make_history)
+        self.add(CHECKS, _("Chec&k"), "control", "F7", self._make_checks)
+        self.add(HISTORY, _("&History"), "history", "Ctrl+Shift+Y", self._make_history)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
         window.desk.node_changed.connect(lambda: self.show_view(WRITING))  # who goes to a node wants its text
