@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -44,8 +45,15 @@ class StartPage(QWidget):
         self._remove.clicked.connect(self.recent.remove_current)
         self.name = _name_field(preferences.author.name, self)
         self.name.editingFinished.connect(lambda: self.name_given.emit(self.name.text().strip()))
+        self._offered: list[QPushButton] = []
         self._lay_out()
         self.show_preferences(preferences)
+        order = (*self._offered, self.recent, self._remove, self.name)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+        # Who is known goes on with the latest dossier, or begins one: the name is not what she came for.
+        known = self.recent if preferences.recent else self._offered[0]
+        (known if preferences.author.name else self.name).setFocus()
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Show the recent dossiers and the name."""
@@ -121,6 +129,7 @@ class StartPage(QWidget):
             button.setIconSize(QSize(26, 26))
             button.setFont(theme.scaled(self.font(), 1.1))
             button.clicked.connect(signal)
+            self._offered.append(button)
             column.addWidget(button)
         hint = QLabel(_("You can also drop a dossier or an observation in Markdown here."), self)
         hint.setWordWrap(True)

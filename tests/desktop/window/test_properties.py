@@ -144,3 +144,16 @@ def test_names_that_stand_elsewhere_are_offered(window: MainWindow, type_text: T
     completer = field.completer()
     assert completer.completionCount() == 1
     assert completer.currentCompletion() == "Élodie Dupont"
+
+
+def test_a_long_title_shows_its_start_and_is_replaced_by_what_is_typed(qtbot: QtBot, type_text: Type) -> None:
+    long = "Observation du CCEM sur le deuxième plan d’action national " * 4
+    dialog = PropertiesDialog(Properties(long.strip()), DEFAULT_LEVELS, {})
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    title = dialog.dossier.title
+    assert dialog.focusWidget() is title
+    assert title.cursorPosition() == 0 and title.selectedText() == long.strip()
+    type_text(title, "Avis")
+    assert dialog.dossier.properties.title == "Avis"

@@ -140,3 +140,23 @@ def test_preferences_change_name_and_window_at_once(
     assert window.desk.session.author.initials == "ZA"
     assert colours_of(window.palette()) is DARK
     assert "Zoé Ah (ZA)" in window.status.findChild(object, "status_author").text()
+
+
+def test_who_is_known_begins_with_the_work_and_not_with_the_name(desk: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    def focused(window: StartWindow) -> str:
+        qtbot.waitUntil(lambda: window.focusWidget() is not None)
+        return str(window.focusWidget().objectName())
+
+    preferences.save(replace(preferences.load(), author=Author("", "")))
+    assert focused(Windows().show_start()) == "start_name"
+    preferences.save(replace(preferences.load(), author=Author("Élodie Dupont", "ÉD")))
+    known = Windows().show_start()
+    assert focused(known) == "start_action"
+    recent = tmp_path / "d.ccem"
+    recent.touch()
+    preferences.remember(recent)
+    back = Windows().show_start()
+    assert focused(back) == "recent_list"
+    qtbot.keyClick(back.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(back.focusWidget(), Qt.Key.Key_Tab)
+    assert back.focusWidget() is back.page.name

@@ -47,6 +47,8 @@ class FootnoteDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.setSpacing(10)
         for widget in (label, self.editor, buttons):
             layout.addWidget(widget)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)

@@ -56,11 +56,14 @@ class LinkDialog(QDialog):
         label.setBuddy(self._line)
         self._problem = QLabel()
         self._problem.setWordWrap(True)
+        self._problem.setProperty("problem", True)
         choices = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(choices.Ok | choices.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.setSpacing(10)
         for widget in (label, self._line, self._problem, self._buttons):
             layout.addWidget(widget)
         self._line.textChanged.connect(self._check)

@@ -52,6 +52,7 @@ class PropertiesDialog(QDialog):
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
         self.dossier.title.setFocus()
+        self.dossier.title.setSelection(len(properties.title), -len(properties.title))  # all of it, its start in sight
 
     def accept(self) -> None:
         """Close with what the fields say, unless a level is not as it must be."""

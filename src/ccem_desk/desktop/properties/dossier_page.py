@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.model.review import Properties
@@ -77,10 +77,9 @@ class DossierPage(QWidget):
         form.addRow(_("O&rganisation"), self.organisation)
         form.addRow(_("&Signatory"), self.signatory)
         form.addRow(_("Addr&essee"), self.addressee)
-        row = QHBoxLayout()
-        row.addWidget(self.deadline)
-        row.addStretch()
-        form.addRow(self.has_deadline, row)
+        self.deadline.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.has_deadline.setMinimumHeight(self.deadline.sizeHint().height())  # the words level with the date
+        form.addRow(self.has_deadline, self.deadline)
         form.addRow(_("&Language of the response"), self.language)
         hint = QLabel(
             _("The deadline stays in the house; the window says how many days are left."),
