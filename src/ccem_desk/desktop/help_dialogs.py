@@ -7,7 +7,7 @@ from html import escape
 from importlib.metadata import version
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
@@ -69,8 +69,12 @@ def _name(action: QAction) -> str:
 
 def _keys(action: QAction) -> str:
     """Return the keys that are on every keyboard: “Copy” or “Open” is the name of a key that hardly anybody has."""
-    common = (k for k in action.shortcuts() if k[0].key() not in _SPECIAL)  # type: ignore[index]  # not in the stubs
+    common = (k for k in action.shortcuts() if not k.isEmpty() and _first(k).key() not in _SPECIAL)
     return ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in common)
+
+
+def _first(keys: QKeySequence) -> QKeyCombination:
+    return keys[0]  # type: ignore[index,no-any-return]  # the stubs do not know it
 
 
 def _close_below(dialog: QDialog, *parts: QWidget) -> None:

@@ -117,3 +117,14 @@ def test_the_page_of_keys_names_only_keys_that_people_have(window: MainWindow) -
     copy.setShortcuts([QKeySequence("Ctrl+C"), QKeySequence(Qt.Key.Key_Copy)])
     page = ShortcutsPage([("Edit", [copy])], window)
     assert page.page.toPlainText().split() == ["Edit", "Copy", "Ctrl+C"]
+
+
+def test_f1_shows_the_keys_of_every_menu(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window.editor, Qt.Key.Key_F1)
+    page = window.findChild(ShortcutsPage)
+    assert page.isVisible()
+    lines = page.page.toPlainText().splitlines()
+    for menu in ("File", "Edit", "Text", "Review", "Plan", "Go", "View"):
+        assert menu in lines
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.isVisible()
