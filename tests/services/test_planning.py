@@ -17,6 +17,7 @@ from ccem_desk.model.review import Author, Node, Properties
 from ccem_desk.model.rich_text import plain
 from ccem_desk.services import notes, plan_saving, planning, properties, reading, writing
 from ccem_desk.services.session import Session
+from tests.dossier.dossiers import open_twice
 
 NODES = (
     Node("axe-1", "axe", "1", "Prévenir", "Prévenir"),
@@ -197,3 +198,31 @@ def test_properties_are_one_step_and_a_deadline_is_a_date(session: Session) -> N
         properties.set_properties(session, Properties(deadline="demain"))
     writing.undo(session)
     assert reading.properties(session).title == "Réponse"
+
+
+def test_what_a_colleague_wrote_in_a_place_stays_in_sight_when_its_addition_is_undone(tmp_path: Path) -> None:
+    mine, theirs = (Session(dossier) for dossier in open_twice(tmp_path / "d.ccem"))
+    with mine, theirs:
+        added, _changes = planning.add_node(mine, "mesure", "action-12", title="Une mesure de plus")
+        writing.refresh(theirs)
+        writing.put(theirs, added, plain("Ce que j’en pense."))
+        writing.undo(mine)
+        for session in (mine, theirs):
+            writing.refresh(session)
+            assert added in [node.id for node in reading.nodes(session)]
+            assert reading.comment(session, added) == plain("Ce que j’en pense.")
+
+
+def test_a_place_whose_addition_is_undone_comes_back_with_redo(tmp_path: Path) -> None:
+    mine, theirs = (Session(dossier) for dossier in open_twice(tmp_path / "d.ccem"))
+    with mine, theirs:
+        before = reading.nodes(mine)
+        added, _changes = planning.add_node(mine, "mesure", "action-12", title="Une mesure de plus")
+        full = reading.nodes(mine)
+        writing.undo(mine)
+        assert reading.nodes(mine) == before and not writing.can_undo(mine)
+        writing.redo(mine)
+        assert reading.nodes(mine) == full
+        writing.refresh(theirs)
+        assert reading.nodes(theirs) == full
+    assert added in {node.id for node in full}

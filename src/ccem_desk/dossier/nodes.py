@@ -52,6 +52,18 @@ def add_node(dossier: Dossier, node: Node, *, after: str | None = None, before: 
     return change.changes
 
 
+def prepare_node(dossier: Dossier, node: Node, *, after: str | None = None) -> None:
+    """Put a new node in its place, out of sight, as no step of undo: `bring_back` then shows it, as one.
+
+    Undo takes the showing back, never the node: what a colleague wrote there meanwhile brings it into sight again.
+    UserProblem where its id was used before.
+    """
+    with dossier.transaction(undoable=False):
+        add_node(dossier, node, after=after)
+        record = dossier.shared.records("node", [node.id], NODE_FIELDS)
+        dossier.shared.write("node", node.id, **{REMOVED: fingerprints(dossier.shared, record)[node.id]})
+
+
 def move_node(
     dossier: Dossier, node_id: str, parent: str | None, *, after: str | None = None, before: str | None = None
 ) -> Changes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.dossier import writing
+from ccem_desk.dossier.nodes import bring_back, prepare_node
 from ccem_desk.dossier.tree import below
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import UserProblem
@@ -61,7 +62,7 @@ def add_node(
     Without a number it gets the next free one. UserProblem where such a level cannot stand there, or the number is
     taken.
     """
-    with session.dossier.transaction() as change:
+    with session.dossier.saved_together() as change:
         nodes = {n.id: n for n in reading.nodes(session)}
         levels = reading.levels(session)
         above = reading.node(session, parent) if parent is not None else None
@@ -73,7 +74,9 @@ def add_node(
             number = next_number(nodes, node, after)
         number = " ".join(number.split())
         require_free(nodes, levels, node, number)
-        writing.add_node(session.dossier, _numbered(node, number), after=after)
+        prepare_node(session.dossier, _numbered(node, number), after=after)
+        with session.dossier.transaction():
+            bring_back(session.dossier, node.id)
     return node.id, change.changes
 
 
