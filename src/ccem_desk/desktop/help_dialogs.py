@@ -69,12 +69,14 @@ def _name(action: QAction) -> str:
 
 def _keys(action: QAction) -> str:
     """Return the keys that are on every keyboard: “Copy” or “Open” is the name of a key that hardly anybody has."""
-    common = (k for k in action.shortcuts() if not k.isEmpty() and _first(k).key() not in _SPECIAL)
+    common = (k for k in action.shortcuts() if not k.isEmpty() and _first(k) not in _SPECIAL)
     return ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in common)
 
 
-def _first(keys: QKeySequence) -> QKeyCombination:
-    return keys[0]  # type: ignore[index,no-any-return]  # the stubs do not know it
+def _first(keys: QKeySequence) -> int:
+    """Return the first key as a number: a range is walked through, key by key, for anything else."""
+    combination: QKeyCombination = keys[0]  # type: ignore[index]  # the stubs do not know it
+    return combination.key().value
 
 
 def _close_below(dialog: QDialog, *parts: QWidget) -> None:
