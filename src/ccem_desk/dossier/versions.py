@@ -73,7 +73,8 @@ def receipts(dossier: Dossier) -> list[tuple[Version, str]]:
     records = stored(dossier).all_records("version").values()
     whole = [r for r in records if r.get(_RECEIPT) and set(VERSION_FIELDS) <= r.keys()]
     found = [(Version(*(str(r[name]) for name in VERSION_FIELDS)), str(r[_RECEIPT])) for r in whole]
-    return sorted(found, key=lambda pair: pair[0].at)
+    # Of two in one second the later one has the higher number behind its name.
+    return sorted(found, key=lambda pair: (pair[0].at, len(pair[0].name), pair[0].name))
 
 
 def state(dossier: Dossier, name: str) -> bytes:

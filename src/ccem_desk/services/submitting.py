@@ -52,7 +52,7 @@ def submit(
     with session.dossier.transaction(undoable=False) as change:
         writing.freeze_references(session.dossier)
         stored.make(session.dossier, name, receipt=json.dumps(values, ensure_ascii=False))
-    return Submitted(change.changes, receipts(session)[-1])
+    return Submitted(change.changes, next(r for r in receipts(session) if r.version == name))
 
 
 def receipts(session: Session) -> list[Receipt]:
