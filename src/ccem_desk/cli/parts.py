@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ccem_desk.model.outline import Doubt
 from ccem_desk.model.review import Author, initials_of
 from ccem_desk.translation import gettext as _
 
@@ -43,3 +45,9 @@ def print_json(value: Any) -> None:
 def shortened(text: str, width: int = 90) -> str:
     """Return the text in one line of at most `width` characters."""
     return textwrap.shorten(text, width, placeholder="…")
+
+
+def tell_doubts(doubts: Iterable[Doubt]) -> None:
+    """Print on the error output what is doubtful in a plan's outline, line by line."""
+    for doubt in doubts:
+        click.echo(_("Line {line}: {message}").format(line=doubt.line, message=doubt.message), err=True)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ccem_desk.cli.parts import File, author, author_option, dossier_argument, json_option, print_json, shortened
+from ccem_desk.cli.parts import (
+    File,
+    author,
+    author_option,
+    dossier_argument,
+    json_option,
+    print_json,
+    shortened,
+    tell_doubts,
+)
 from ccem_desk.model.response import Fate, ReportLine
 from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
@@ -38,8 +47,11 @@ def command() -> click.Command:
 
 def _run(dossier: Path, source: Path, plan: Path | None, replace: bool, as_json: bool, **options: str | None) -> None:
     from ccem_desk.services.importing import import_source
+    from ccem_desk.services.plans import read_plan_file
 
-    result = import_source(dossier, source, author(options["author"]), plan=plan, replace=replace)
+    answered, doubts = read_plan_file(plan) if plan else (None, ())
+    result = import_source(dossier, source, author(options["author"]), plan=answered, replace=replace)
+    tell_doubts(doubts)
     if as_json:
         print_json(_values(result))
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccem_desk.cli.parts import File, author, author_option, dossier_argument
+from ccem_desk.cli.parts import File, author, author_option, dossier_argument, tell_doubts
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -38,8 +38,7 @@ def _run(dossier: Path, plan: Path | None, title: str, **options: str | None) ->
     answered, doubts = read_plan_file(plan) if plan else (None, ())
     with new_dossier(dossier, author(options["author"]), plan=answered, title=title) as session:
         count = len(nodes(session)) - 1
-    for doubt in doubts:
-        click.echo(_("Line {line}: {message}").format(line=doubt.line, message=doubt.message), err=True)
+    tell_doubts(doubts)
     click.echo(
         ngettext(
             "“{path}” is made, with {count} place to write on.",
