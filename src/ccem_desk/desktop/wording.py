@@ -131,7 +131,9 @@ def how_fast() -> str:
 def count_to_do(count: int, level: Level) -> str:
     """Return how many places of a level wait for a comment or a reason: « 4 mesures à traiter »."""
     name = (level.name if count < 2 else level.plural or level.name).lower()
-    return ngettext("{count} {places} to do", "{count} {places} to do", count).format(count=number(count), places=name)
+    return ngettext("To do: {count} {places}", "To do: {count} {places}", count).format(
+        count=number(count), places=name
+    )
 
 
 def count_demands(count: int) -> str:

@@ -50,7 +50,7 @@ def next_by_key(window: MainWindow, qtbot: QtBot) -> str:
 def test_the_bar_counts_what_waits_and_leads_through_it_and_round_again(window: MainWindow, qtbot: QtBot) -> None:
     expected = waiting(window)
     assert len(expected) == 10
-    assert button(window).text() == "10 mesures to do"
+    assert button(window).text() == "To do: 10 mesures"
     window.editor.setFocus()
     assert [next_by_key(window, qtbot) for _ in expected] == expected
     assert next_by_key(window, qtbot) == expected[0]
@@ -64,11 +64,11 @@ def test_a_reason_or_a_comment_settles_a_measure_and_not_yet_does_not(window: Ma
     explain(window, first, second)
     assert waiting(window) == [first, second]
     window.desk.do(partial(writing.set_absence, window.desk.session, first, Absence.PAS_ENCORE))
-    assert button(window).text() == "2 mesures to do"
+    assert button(window).text() == "To do: 2 mesures"
     window.desk.go_to(first)
     type_text(window.editor, "Une remarque.")
     window.editor.flush()
-    assert button(window).text() == "1 mesure to do"
+    assert button(window).text() == "To do: 1 mesure"
     window.desk.go_to(rest[0])
     button(window).click()
     assert window.desk.node_id == second
