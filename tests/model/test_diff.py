@@ -1,10 +1,14 @@
 """The diff is one algebra with four uses; what it promises is checked on any text."""
 
 from dataclasses import replace
+from difflib import Match
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ccem_desk.model import align
 from ccem_desk.model.diff import Delete, Insert, Keep, Remark, apply, diff
 from ccem_desk.model.marks import add_note, note_passages
 from ccem_desk.model.rich_text import (
@@ -147,3 +151,27 @@ def test_a_long_text_rewritten_throughout_is_compared_in_reasonable_steps() -> N
     operations = diff(old, new)
     assert apply(operations, old) == new
     assert sum(o.length for o in operations if isinstance(o, Keep)) > len(new.text) // 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ligne\n" * 1500, "autre\nligne\n" * 800),
+        ("ligne\n" * 1500, "autre\n" * 1500),
+        ("mot " * 1200, "mot autre " * 600),
+    ],
+)
+def test_what_comes_a_thousand_times_is_not_compared_each_with_each(
+    monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    looked_at: list[int] = []
+
+    class Counted(align.SequenceMatcher[Any]):
+        def find_longest_match(self, *args: int, **named: int) -> Match:
+            looked_at.append(sum(len(self.b2j.get(item, ())) for item in self.a[args[0] : args[1]]))
+            return super().find_longest_match(*args, **named)
+
+    monkeypatch.setattr(align, "SequenceMatcher", Counted)
+    assert apply(diff(plain(old), plain(new)), plain(old)) == plain(new)
+    assert 0 < len(looked_at) < 20_000
+    assert sum(looked_at) < 1_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -15,6 +15,8 @@ _WORD: Final = re.compile("[\\w\u0300-\u036f'’]+ ?|.", re.DOTALL)
 _MOST_WORD_PAIRS: Final = 1_500_000
 """Two stretches with more pairs of words than this are aligned paragraph by paragraph, to stay under some 50 ms."""
 _MOST_PARAGRAPH_PAIRS: Final = 4_000
+_MOST_EQUAL_PAIRS: Final = 300_000
+"""Above as many equal pairs, as in thousands of identical lines, what comes often holds nothing in place."""
 _LIKE: Final = 0.35
 """Two paragraphs that share less than this part of their words are not the same paragraph rewritten."""
 
@@ -45,7 +47,7 @@ def align(old: RichText, new: RichText) -> list[Edit]:
 def _paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> Iterator[Edit]:
     """Yield the edits between two stretches of paragraphs: those of equal words hold the rest in place."""
     keys_a, keys_b = [_key(p) for p in a], [_key(p) for p in b]
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, keys_a, keys_b, autojunk=False).get_opcodes():
+    for tag, a1, a2, b1, b2 in _matcher(keys_a, keys_b).get_opcodes():
         if tag == "equal":
             size = _size(a[a1:a2])
             yield Edit(size, size, True)
@@ -119,7 +121,7 @@ Word = tuple[Unit, ...]
 
 
 def _by_words(a: list[Word], b: list[Word]) -> Iterator[Edit]:
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, a1, a2, b1, b2 in _matcher(a, b).get_opcodes():
         old, new = [u for w in a[a1:a2] for u in w], [u for w in b[b1:b2] for u in w]
         if tag == "equal":
             yield Edit(len(old), len(old), True)
@@ -129,6 +131,13 @@ def _by_words(a: list[Word], b: list[Word]) -> Iterator[Edit]:
             yield Edit(head, head, True)
             yield Edit(len(old) - head - tail, len(new) - head - tail, False)
             yield Edit(tail, tail, True)
+
+
+def _matcher(a: Sequence[Hashable], b: Sequence[Hashable]) -> SequenceMatcher[Hashable]:
+    """Return what matches two sequences; each of its steps looks at all equal pairs, which are therefore counted."""
+    often_a, often_b = Counter(a), Counter(b)
+    pairs = sum(count * often_b[item] for item, count in often_a.items())
+    return SequenceMatcher(None, a, b, autojunk=pairs > _MOST_EQUAL_PAIRS)
 
 
 def _words(units: list[Unit]) -> list[Word]:
