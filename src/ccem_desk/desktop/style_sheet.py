@@ -58,6 +58,7 @@ QTableView#demands_table QHeaderView QLineEdit:focus { border-color: @accent; }
 QTreeView, QListWidget, QTableWidget { background: @base; border: none; outline: none; }
 QListView#search_results { background: @window; border: none; outline: none; }
 QListWidget#queue_list { background: @window; border: none; outline: none; }
+QListWidget#other_places_list { border: 1px solid @line; border-radius: 6px; selection-background-color: @soft; }
 QListWidget#queue_list::item { padding: 4px 6px; border-radius: 6px; }
 QListWidget#queue_list::item:selected { background: @soft; color: @text; }
 QListView#footnotes_list { background: transparent; border: none; outline: none; }
@@ -94,12 +95,13 @@ QPlainTextEdit:focus { border-color: @accent; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
 QRadioButton { spacing: 7px; }
-QRadioButton::indicator, QCheckBox::indicator, QTableView::indicator {
+QRadioButton::indicator, QCheckBox::indicator, QTableView::indicator, QListView::indicator {
   width: 14px; height: 14px; border: 1px solid @muted; background: @base; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { border-color: @accent; image: url(icons:check.svg); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
+  border-color: @accent; image: url(icons:check.svg); }
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: @accent; }
 QRadioButton:focus { color: @accent; }
 QLabel[problem="true"] { color: @warning; }

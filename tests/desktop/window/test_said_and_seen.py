@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QKeySequence
+from PySide6.QtGui import QColor, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,9 @@ from ccem_desk.desktop.editor.passage import select_demand
 from ccem_desk.desktop.help_dialogs import ShortcutsPage
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.properties.dialog import PropertiesDialog
+from ccem_desk.desktop.review.places_dialog import PlacesDialog
+from ccem_desk.desktop.style_sheet import style_sheet
+from ccem_desk.desktop.theme import DARK, LIGHT, Colours
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT
 from ccem_desk.model.review import Properties
 from ccem_desk.services import reading
@@ -131,3 +134,19 @@ def test_f1_shows_the_keys_of_every_menu(window: MainWindow, qtbot: QtBot) -> No
         assert menu in lines
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert not page.isVisible()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_a_place_in_hand_lies_on_the_soft_colour_on_which_removed_and_new_words_are_read(
+    qtbot: QtBot, qapp: QApplication, colours: Colours
+) -> None:
+    before = qapp.styleSheet()
+    dialog = PlacesDialog((), "mots", {}, {}, None, as_suggestion=False)
+    qtbot.addWidget(dialog)
+    try:
+        qapp.setStyleSheet(style_sheet(colours))
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert dialog.list.palette().highlight().color() == QColor(colours.soft)
+    finally:
+        qapp.setStyleSheet(before)
