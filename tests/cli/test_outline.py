@@ -35,7 +35,9 @@ def test_an_observation_is_imported_on_an_outline(desk: Desk, tmp_path: Path) ->
     plan, source, path = tmp_path / "plan.txt", tmp_path / "o.md", tmp_path / "d.ccem"
     plan.write_text(OUTLINE, encoding="utf-8")
     source.write_text("# Observation\n\n## Axe 1 : Prévenir\n\n**Fiche 1 : Former**\n\nTrès bien.\n", encoding="utf-8")
-    assert desk("import", path, source, "--plan", plan).code == 0
+    answer = desk("import", path, source, "--plan", plan)
+    assert answer.code == 0
+    assert answer.err == "Line 4: “Fiche 3” comes after 1: is one missing between them?\n"
     out = tmp_path / "d.md"
     assert desk("export", path, out).code == 0
     assert "Très bien." in out.read_text(encoding="utf-8")
