@@ -27,17 +27,20 @@ def dropped_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
-    """Open the dossiers, offer to import the first observation, and say what cannot be taken."""
+def sort_files(files: list[Path]) -> tuple[list[Path], list[Path], list[Path]]:
+    """Return the dossiers, the observations, and what is neither."""
     dossiers = [f for f in files if f.suffix.lower() == SUFFIX and not f.is_dir()]
     sources = [f for f in files if f.suffix.lower() in SOURCES and not f.is_dir()]
-    refused = [f for f in files if f not in dossiers and f not in sources]
+    return dossiers, sources, [f for f in files if f not in dossiers and f not in sources]
+
+
+def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
+    """Open the dossiers, offer to import the first observation, and say what cannot be taken."""
+    dossiers, sources, refused = sort_files(files)
     if refused or not files:
-        window.banner.tell(_refusal(refused))
+        window.banner.tell(refusal(refused))
     elif len(sources) > 1:
-        window.banner.tell(
-            _("Drop one observation at a time: “{name}” is the one offered.").format(name=sources[0].name)
-        )
+        window.banner.tell(one_at_a_time(sources[0]))
     for dossier in dossiers:
         windows.open_path(dossier, window)
     if sources and not window.desk.busy:
@@ -48,7 +51,13 @@ def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
             windows.import_new(window, sources[0])
 
 
-def _refusal(refused: list[Path]) -> str:
+def one_at_a_time(source: Path) -> str:
+    """Return the sentence on several observations dropped at once."""
+    return _("Drop one observation at a time: “{name}” is the one offered.").format(name=source.name)
+
+
+def refusal(refused: list[Path]) -> str:
+    """Return the sentence on what is not taken: the first of some files, or a picture where there is none."""
     if not refused:
         return _("A picture cannot be put into a comment: only text can.")
     name = refused[0].name or str(refused[0])

@@ -9,10 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import icons, theme
+from ccem_desk.desktop import dropping, icons, theme
 from ccem_desk.desktop.recent_list import RecentList
-from ccem_desk.services.importing import SOURCES
-from ccem_desk.services.opening import SUFFIX
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
 
@@ -28,6 +26,7 @@ class StartPage(QWidget):
     example_wanted = Signal()
     dossier_chosen = Signal(Path)
     source_dropped = Signal(Path)
+    drop_refused = Signal(str)
     dossier_forgotten = Signal(Path)
     name_given = Signal(str)
 
@@ -65,16 +64,21 @@ class StartPage(QWidget):
         self.name.setText(preferences.author.name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(_is_taken(path) for path in _dropped(event)):
+        if dropping.concerns(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _dropped(event):
-            if path.suffix.lower() == SUFFIX:
-                self.dossier_chosen.emit(path)
-            elif _is_taken(path):
-                self.source_dropped.emit(path)
         event.acceptProposedAction()
+        files = dropping.dropped_files(event.mimeData())
+        dossiers, sources, refused = dropping.sort_files(files)
+        if refused or not files:
+            self.drop_refused.emit(dropping.refusal(refused))
+        elif len(sources) > 1:
+            self.drop_refused.emit(dropping.one_at_a_time(sources[0]))
+        for dossier in dossiers:
+            self.dossier_chosen.emit(dossier)
+        if sources:
+            self.source_dropped.emit(sources[0])
 
     def _lay_out(self) -> None:
         sheet = QWidget(self)
@@ -170,11 +174,3 @@ def _name_field(name: str, parent: QWidget) -> QLineEdit:
     field.setMaxLength(100)
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * 26)
     return field
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _is_taken(path: Path) -> bool:
-    return path.suffix.lower() in (SUFFIX, *SOURCES)

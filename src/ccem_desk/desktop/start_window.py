@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QMainWindow
 
-from ccem_desk.desktop import icons
+from ccem_desk.desktop import dialogs, icons
 from ccem_desk.desktop.menus import file_menu, help_menu
 from ccem_desk.desktop.start_page import StartPage
 
@@ -33,6 +33,7 @@ class StartWindow(QMainWindow):
         page.example_wanted.connect(lambda: windows.open_example(self))
         page.dossier_chosen.connect(lambda path: windows.open_path(path, self))
         page.source_dropped.connect(lambda path: windows.import_new(self, path))
+        page.drop_refused.connect(lambda message: dialogs.tell_problem(self, message))
         page.dossier_forgotten.connect(windows.forget)
         page.name_given.connect(windows.set_name)
 

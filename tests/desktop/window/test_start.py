@@ -97,6 +97,25 @@ def test_a_dropped_observation_becomes_a_dossier_with_a_report(
     assert report.table.rowCount() > 39
 
 
+@pytest.mark.parametrize(("names", "offered"), [(["a.md", "b.md"], ["a.md"]), (["photo.png"], [])])
+def test_what_is_not_taken_of_a_drop_is_told(
+    start: StartWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str], offered: list[str]
+) -> None:
+    told: list[str] = []
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "tell_problem", lambda parent, message: told.append(message))
+    monkeypatch.setattr(dialogs, "ask_new_dossier", lambda parent, make, source: asked.append(source.name))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    start.page.dropEvent(
+        QDropEvent(
+            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+    assert asked == offered
+    assert len(told) == 1 and names[0] in told[0]
+
+
 def test_a_missing_recent_dossier_is_shown_as_such_and_can_be_removed(
     desk: Windows, qtbot: QtBot, tmp_path: Path, dossier: Path
 ) -> None:
