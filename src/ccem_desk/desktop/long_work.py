@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from ccem_desk.model.errors import Cancelled
 from ccem_desk.model.progress import Progress
@@ -35,6 +36,23 @@ def run(parent: QWidget | None, what: str, work: Callable[[Progress], Result]) -
         return work(progress)
     except Cancelled:
         return None
+    finally:
+        dialog.close()
+        dialog.deleteLater()
+
+
+@contextmanager
+def said(parent: QWidget | None, what: str) -> Iterator[None]:
+    """Say what is being done while work goes on that cannot be cut into parts, nor stopped."""
+    dialog = QProgressDialog(what, "", 0, 0, parent)
+    dialog.setCancelButton(None)
+    dialog.setWindowTitle("CCEM Desk")
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(0)
+    dialog.show()
+    QApplication.processEvents()  # it is painted now: nothing else will be until the work is over
+    try:
+        yield
     finally:
         dialog.close()
         dialog.deleteLater()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
@@ -208,3 +208,22 @@ def test_the_edit_menu_changes_nothing_in_a_comment_that_is_only_read(window: Ma
         actions[name].setEnabled(True)
         actions[name].trigger()
     assert window.editor.text() == before
+
+
+def test_a_very_long_piece_is_announced_while_it_is_put_in(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.desk.go_to("mesure-38")
+    QApplication.clipboard().setText("\n".join(f"ligne {i}" for i in range(1000)))
+    seen: list[str] = []
+    put_in = window.editor._put_in
+
+    def look(piece: object) -> None:
+        seen.extend(d.labelText() for d in window.findChildren(QProgressDialog) if d.isVisible())
+        put_in(piece)
+
+    monkeypatch.setattr(window.editor, "_put_in", look)
+    window.editor.paste()
+    assert seen == ["Pasting…"]
+    assert len(window.editor.text().paragraphs) == 1000
+    assert not [d for d in window.findChildren(QProgressDialog) if d.isVisible()]

@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QDropEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from ccem_desk.desktop import long_work
 from ccem_desk.desktop.editor import clipboard, incoming, insert_commands, list_commands, mark_commands, pasting
 from ccem_desk.desktop.editor.actions import State, make_actions
 from ccem_desk.desktop.editor.clipboard import Clipping
@@ -33,6 +35,9 @@ from ccem_desk.model.ids import new_id
 from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
 from ccem_desk.services.pasting import Brought
 from ccem_desk.translation import gettext as _
+
+_MANY_PARAGRAPHS: Final = 800
+"""From so many on, putting a piece in and saving it may last half a second."""
 
 AskAddress = Callable[[QWidget, str], str | None]
 """Asks for a link's address, given the present one; None: nothing is to change, empty: no link."""
@@ -331,7 +336,7 @@ class CommentEditor(CommentView):
             self.flush()  # what was typed before is a step of its own
             piece = incoming.read(source, self.window(), self.told.emit)
         if piece is not None:
-            self._put_in(piece)
+            self._take_in(piece)
 
     def paste_plain(self) -> None:
         """Put in the words on the clipboard only, under the marks of the place."""
@@ -341,7 +346,7 @@ class CommentEditor(CommentView):
         self.flush()
         piece = incoming.read(source, self.window(), self.told.emit, plainly=True)
         if piece is not None:
-            self._put_in(piece)
+            self._take_in(piece)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Text dragged within the editor moves; from anywhere else it is copied, whatever its source proposes."""
@@ -363,6 +368,14 @@ class CommentEditor(CommentView):
         if self._brought is not None:
             brought, self._brought = self._brought, None
             self.pasted.emit(brought)
+
+    def _take_in(self, piece: Clipping) -> None:
+        """Put a piece in and have it saved; one that takes a noticeable time is announced."""
+        if self._dropping or len(piece.text.paragraphs) < _MANY_PARAGRAPHS:
+            self._put_in(piece)
+            return
+        with long_work.said(self.window(), _("Pasting…")):
+            self._put_in(piece)
 
     def _put_in(self, piece: Clipping) -> None:
         with self.suggestions.edit():
