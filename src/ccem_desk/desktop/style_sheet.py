@@ -129,6 +129,7 @@ QLabel[quote="true"] { color: @muted; border: 0 solid @note; border-left-width: 
 QLabel[chip="true"] { color: @note; border: 1px solid @note; border-radius: 8px; padding: 1px 7px; }
 QLabel[proposal="true"] { color: @good; }
 QPushButton#start_action { text-align: left; padding: 12px 16px; border-radius: 10px; }
+QTreeWidget#checks_list::item:selected, QListWidget#history_list::item:selected { background: @soft; color: @text; }
 QListWidget#recent_list { border: 1px solid @line; border-radius: 10px; padding: 6px; }
 QListWidget#recent_list::item { border-radius: 7px; padding: 8px; }
 QListWidget#recent_list::item:selected { background: @soft; color: @text; }

@@ -6,6 +6,7 @@ is in that file are two copies of one dossier.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -25,6 +26,8 @@ from ccem_desk.dossier.touched import RECORD_KINDS, Touched
 
 if TYPE_CHECKING:
     from ccem_desk.dossier.dossier import Dossier
+
+_log = logging.getLogger(__name__)
 
 _NO_STRUCTS = b"\x00"
 """How an update begins that brings no change of any client."""
@@ -84,13 +87,8 @@ def save_elsewhere(dossier: Dossier, path: Path) -> None:
     `path` cannot be written.
     """
     with new_file(path) as beside:
-        with told(path), closing(open_sqlite(beside, "rwc")) as copy:
-            try:
-                dossier.connection.backup(copy)
-                unite(copy, dossier.shared, dossier.author.name)
-                return
-            except (sqlite3.Error, ValueError):
-                pass  # its disk is gone, or damaged: the memory has what it said
+        if _copied(dossier, beside, path):
+            return
         beside.unlink()
         with told(path), closing(open_sqlite(beside, "rwc")) as copy:
             migrate(copy)
@@ -98,3 +96,18 @@ def save_elsewhere(dossier: Dossier, path: Path) -> None:
             changes = write_rows(copy, dossier.shared, dossier.shared.everything())
             journal.append(copy, [dossier.shared.update_since(None)], dossier.author.name, changes)
             copy.execute("COMMIT")
+
+
+def _copied(dossier: Dossier, beside: Path, path: Path) -> bool:
+    """Copy a dossier's file, with what it would not take; False where it cannot be read: the memory has what it said.
+
+    Why not is logged. `path` is the name that the copy will have, for what the user is told.
+    """
+    with told(path), closing(open_sqlite(beside, "rwc")) as copy:
+        try:
+            dossier.connection.backup(copy)
+            unite(copy, dossier.shared, dossier.author.name)
+        except (sqlite3.Error, ValueError) as error:
+            _log.warning("a dossier's file cannot be read, its copy is made from memory: %s", type(error).__name__)
+            return False
+    return True

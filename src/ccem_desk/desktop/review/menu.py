@@ -29,6 +29,18 @@ def review_menu(window: MainWindow) -> QMenu:
         ]
     )
     menu.addSeparator()
+    menu.addActions(_ways_of_editing(window, writable))
+    menu.addSeparator()
+    menu.addActions(_decisions(window, writable))
+    menu.addMenu(_together(window, menu, writable))
+    menu.addSeparator()
+    menu.addMenu(_role_menu(window, menu))
+    return menu
+
+
+def _ways_of_editing(window: MainWindow, writable: bool) -> list[QAction]:
+    """Return suggestion mode, which stands in the tool bar too, and the clean text; both follow the window."""
+    review = window.review
     suggest = action(window, _("&Suggest changes"), lambda: None, "Ctrl+Shift+E", "suggest")
     suggest.setObjectName("suggest_changes")
     suggest.setIconText(_("Suggest"))  # in the tool bar, which is narrow on a small screen
@@ -38,28 +50,6 @@ def review_menu(window: MainWindow) -> QMenu:
     clean = action(window, _("Show the text as if &accepted"), lambda: None)
     clean.setCheckable(True)
     clean.toggled.connect(review.show_clean)
-    menu.addActions([_enabled(suggest, writable), clean])
-    menu.addSeparator()
-    accept = action(window, _("A&ccept the suggestion"), lambda: review.decide("accept"), "Ctrl+Alt+Y")
-    refuse = action(window, _("Re&fuse the suggestion"), lambda: review.decide("refuse"), "Ctrl+Alt+N")
-    menu.addActions(
-        [
-            action(window, _("Next s&uggestion"), review.next_suggestion, "Ctrl+F8"),
-            action(window, _("Previous su&ggestion"), lambda: review.next_suggestion(-1), "Ctrl+Shift+F8"),
-            _enabled(accept, writable),
-            _enabled(refuse, writable),
-        ]
-    )
-    together = menu.addMenu(_("Several &together"))
-    for words, run in (
-        (_("&Accept all in this comment"), lambda: review.decide_here("accept")),
-        (_("&Refuse all in this comment"), lambda: review.decide_here("refuse")),
-        (_("Accept in the &whole dossier…"), lambda: review.decide_everywhere("accept")),
-        (_("Refuse in the whole &dossier…"), lambda: review.decide_everywhere("refuse")),
-    ):
-        together.addAction(_enabled(action(window, words, run), writable))
-    menu.addSeparator()
-    menu.addMenu(_role_menu(window, menu))
 
     def follow() -> None:
         suggest.setChecked(window.node.suggests)
@@ -68,6 +58,30 @@ def review_menu(window: MainWindow) -> QMenu:
 
     review.mode_changed.connect(follow)
     window.node.add_to_toolbar_end(suggest)
+    return [_enabled(suggest, writable), clean]
+
+
+def _decisions(window: MainWindow, writable: bool) -> list[QAction]:
+    review = window.review
+    accept = action(window, _("A&ccept the suggestion"), lambda: review.decide("accept"), "Ctrl+Alt+Y")
+    refuse = action(window, _("Re&fuse the suggestion"), lambda: review.decide("refuse"), "Ctrl+Alt+N")
+    return [
+        action(window, _("Next s&uggestion"), review.next_suggestion, "Ctrl+F8"),
+        action(window, _("Previous su&ggestion"), lambda: review.next_suggestion(-1), "Ctrl+Shift+F8"),
+        _enabled(accept, writable),
+        _enabled(refuse, writable),
+    ]
+
+
+def _together(window: MainWindow, parent: QMenu, writable: bool) -> QMenu:
+    menu, review = QMenu(_("Several &together"), parent), window.review
+    for words, run in (
+        (_("&Accept all in this comment"), lambda: review.decide_here("accept")),
+        (_("&Refuse all in this comment"), lambda: review.decide_here("refuse")),
+        (_("Accept in the &whole dossier…"), lambda: review.decide_everywhere("accept")),
+        (_("Refuse in the whole &dossier…"), lambda: review.decide_everywhere("refuse")),
+    ):
+        menu.addAction(_enabled(action(window, words, run), writable))
     return menu
 
 

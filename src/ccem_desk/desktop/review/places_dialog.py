@@ -64,43 +64,17 @@ class PlacesDialog(QDialog):
             "{count} other passages say “{words}”, in one form or another.",
             len(places),
         ).format(count=len(places), words=old)
-        lead = QLabel(said, self)
-        lead.setTextFormat(Qt.TextFormat.PlainText)
-        lead.setWordWrap(True)
-        lead.setFont(theme.scaled(self.font(), 1.1))
-        how = QLabel(_("Check those that are to change. Space checks the one in hand."), self)
-        how.setProperty("muted", True)
-        how.setWordWrap(True)
-        self.list = QListWidget(self)
-        self.list.setObjectName("other_places_list")
-        self.list.setAccessibleName(said)
-        self.list.setItemDelegate(_PlaceDelegate(self.list))
-        self.list.setSpacing(1)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for place in self._places:
-            self.list.addItem(
-                _item(place, short_name(nodes[place.node], levels) if place.node in nodes else place.node)
-            )
-        self.list.setCurrentRow(0)
+        self.list = self._made_list(said, nodes, levels)
         self._all = QCheckBox(_("&All of them"), self)
         self._all.setObjectName("other_places_all")
         self._all.clicked.connect(self._check_all)
         self._suggest = QCheckBox(_("As &suggestions, to be decided later"), self)
         self._suggest.setObjectName("other_places_suggest")
         self._suggest.setChecked(as_suggestion)
-        buttons = QDialogButtonBox(self)
         self._agree = QPushButton(self)
         self._agree.setObjectName("other_places_agree")
         self._agree.setDefault(True)
-        buttons.addButton(self._agree, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("&Leave them all"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
-        layout.setSpacing(10)
-        for widget in (lead, how, self.list, self._all, self._suggest, buttons):
-            layout.addWidget(widget, 1 if widget is self.list else 0)
+        self._lay_out(said)
         self.resize(680, 520)
         self.list.itemChanged.connect(lambda: self._count())
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,6 +96,38 @@ class PlacesDialog(QDialog):
     def as_suggestion(self) -> bool:
         """Whether each change waits as a suggestion."""
         return self._suggest.isChecked()
+
+    def _made_list(self, said: str, nodes: Mapping[str, Node], levels: Levels) -> QListWidget:
+        made = QListWidget(self)
+        made.setObjectName("other_places_list")
+        made.setAccessibleName(said)
+        made.setItemDelegate(_PlaceDelegate(made))
+        made.setSpacing(1)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for place in self._places:
+            node = nodes.get(place.node)
+            made.addItem(_item(place, short_name(node, levels) if node else place.node))
+        made.setCurrentRow(0)
+        return made
+
+    def _lay_out(self, said: str) -> None:
+        lead = QLabel(said, self)
+        lead.setTextFormat(Qt.TextFormat.PlainText)
+        lead.setWordWrap(True)
+        lead.setFont(theme.scaled(self.font(), 1.1))
+        how = QLabel(_("Check those that are to change. Space checks the one in hand."), self)
+        how.setProperty("muted", True)
+        how.setWordWrap(True)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self._agree, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("&Leave them all"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        for widget in (lead, how, self.list, self._all, self._suggest, buttons):
+            layout.addWidget(widget, 1 if widget is self.list else 0)
 
     def _accept(self) -> None:
         self.accept()
