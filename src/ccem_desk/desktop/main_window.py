@@ -22,6 +22,8 @@ from ccem_desk.desktop.footnotes.commands import FootnoteCommands
 from ccem_desk.desktop.history import deeds
 from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.main_views import MainViews
+from ccem_desk.desktop.margin.beside import BesideEditor
+from ccem_desk.desktop.margin.hand import Hand
 from ccem_desk.desktop.margin.pane import MarginPane
 from ccem_desk.desktop.node.pane import NodePane
 from ccem_desk.desktop.other_programs import OtherPrograms
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self.side = Side(self.plan, self)
         self.node = NodePane(self.desk, self)
         self.editor = self.node.editor
-        self.margin = MarginPane(self.desk, self.editor, self)
+        self.margin = MarginPane(self.desk, BesideEditor(self.desk, self.editor, self), Hand(self.desk, self), self)
         self.finding = Finding(self)
         self.review = Review(self)
         self.footnotes = FootnoteCommands(self)
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         if self._ended:  # closed before: there is nothing left to save
             super().closeEvent(event)
             return
-        if not self.margin.hand_over() or not may_close(self, self.desk, self.node.autosave):
+        if not self.views.hand_over() or not may_close(self, self.desk, self.node.autosave):
             event.ignore()
             return
         self._ended = True

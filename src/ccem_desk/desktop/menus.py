@@ -154,7 +154,7 @@ def edit_menu(window: MainWindow) -> QMenu:
 def plan_menu(window: MainWindow) -> QMenu:
     """Add the menu of what is done to the plan; its keys hold in the tree, where the row that they concern is seen."""
     menu = window.menuBar().addMenu(_("Pla&n"))
-    _only_while_writing(window, menu)
+    window.views.shown.connect(lambda name: menu.menuAction().setEnabled(name == WRITING))
     plan, edit = window.plan, window.plan.editing
     commands: tuple[tuple[str, Callable[[], object], str | tuple[str, ...], str], ...] = (
         (_("Add a place &after"), edit.add_after, ("Ins", "Ctrl+Return"), "writable"),
@@ -190,7 +190,7 @@ def plan_menu(window: MainWindow) -> QMenu:
 def text_menu(window: MainWindow) -> QMenu:
     """Add the menu of the editor's own commands."""
     menu = window.menuBar().addMenu(_("&Text"))
-    _only_while_writing(window, menu)
+    window.views.writing.connect(menu.menuAction().setEnabled)  # another view does not show what its commands change
     for name, command in window.editor.actions_by_name.items():
         if not name.startswith("zoom"):
             menu.addAction(command)
@@ -259,11 +259,6 @@ class _TipsOfDisabled(QObject):
                 QToolTip.hideText()
                 return True
         return False
-
-
-def _only_while_writing(window: MainWindow, menu: QMenu) -> None:
-    """Open a menu only in the view whose text and plan its commands change: another one does not show them."""
-    window.views.shown.connect(lambda name: menu.menuAction().setEnabled(name == WRITING))
 
 
 def _fill_recent(menu: QMenu, window: QMainWindow, windows: Windows) -> None:

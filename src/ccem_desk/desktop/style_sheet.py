@@ -71,6 +71,10 @@ QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { backgro
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @base; }
+QFrame#in_place { background: @base; border: none; }
+QFrame#in_place_line { background: @accent; border: none; border-radius: 1px; }
+QWidget#detached_tray { border-top: 1px solid @line; }
+QWidget#detached_tray QToolButton#detached_toggle { color: @text; margin-left: 6px; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }

@@ -1,14 +1,20 @@
-"""The view *Lecture*: the whole response on one page, to be read; a double click or Enter goes on in the editor."""
+"""The view *Lecture*: the whole response on one page, to be read and annotated; a click or Enter edits there."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.margin.hand import Hand
+from ccem_desk.desktop.margin.pane import MarginPane
+from ccem_desk.desktop.node.pane import NodePane
+from ccem_desk.desktop.panes import Panes
+from ccem_desk.desktop.reading.beside import BesidePage
+from ccem_desk.desktop.reading.in_place import InPlace
 from ccem_desk.desktop.reading.page import Page
 from ccem_desk.desktop.reading.sections import Section, sections
 from ccem_desk.model.changes import Changes
@@ -24,11 +30,11 @@ _SIDE: Final = 18  # pixels
 class ReadingView(QWidget):
     """Reads the dossier when it is first shown; what changes while it is hidden is read when it is shown again."""
 
-    edit_wanted = Signal(str, int, int)
-    """A node and a passage of its comment (UTF-16 units): the work is to go on there."""
+    edit_wanted = Signal(str, int)
+    """A node and a place in its comment (UTF-16 units): the work is to go on there beside the plan."""
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, pane: NodePane, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading_view")
         self._desk = desk
@@ -41,28 +47,30 @@ class ReadingView(QWidget):
         self.page.set_authors(lambda suggestion: self._authors.get(suggestion, desk.session.author.name))
         self.everything = QCheckBox(_("&Places without a comment too"), self)
         self.everything.setObjectName("reading_everything")
-        self._hint = QLabel(_("Double click or Enter: go on in the editor"), self)
-        self._hint.setProperty("muted", True)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        bar.addWidget(self.everything)
-        bar.addStretch()
-        bar.addWidget(self._hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(self.page, 1)
-        self.setFocusProxy(self.page)
+        self.in_place = InPlace(self.page, pane, desk)
+        self._beside = BesidePage(self.page, self.in_place, self)
         self.everything.toggled.connect(lambda: self._catch_up(Changes(tree=True)))
-        self.page.edit_wanted.connect(lambda node, at: self.edit_wanted.emit(node, at, at))
+        desk.changed.connect(self._note)  # before the margin hears of it: the page follows first
+        self.margin = MarginPane(desk, self._beside, hand, self)
+        self.margin.setObjectName("reading_margin_pane")
+        self.margin.area.setObjectName("reading_margin")
+        self._lay_out()
+        self.page.edit_wanted.connect(self.edit)
+        self.page.clicked.connect(self.in_place.begin)
+        self.page.open_wanted.connect(self.edit_wanted)
+        self.in_place.open_wanted.connect(self.edit_wanted)
         self.page.left.connect(self.left)
-        desk.changed.connect(self._note)
+
+    def edit(self, node: str, at: int) -> None:
+        """Edit a comment on the page, from a place on (UTF-16 units); where it cannot be, show it beside the plan."""
+        if not self.in_place.begin(node, at):
+            self.edit_wanted.emit(node, at)
 
     def show_clean(self, on: bool) -> None:
         """Show the text as if all suggestions were accepted, or with them."""
         if on != self._clean:
-            self._clean = on
+            self.in_place.end()
+            self._clean = self._beside.clean = on
             self._note(Changes(tree=True))
 
     def show_node(self, node_id: str) -> None:
@@ -74,15 +82,15 @@ class ReadingView(QWidget):
         if wanted is not None:
             self.page.show_node(wanted)
 
-    def passage(self) -> tuple[str, int, int] | None:
-        """Return what is selected on the page, or the cursor's place, as a node and a passage of its comment."""
-        if not self.page.sections:
-            return None
-        cursor = self.page.textCursor()
-        index = self.page.section_at(cursor.selectionStart())
-        start, length = self.page.text_start_of(index), self.page.sections[index].text_length
-        low, high = (min(max(p - start, 0), length) for p in (cursor.selectionStart(), cursor.selectionEnd()))
-        return self.page.sections[index].node, low, high
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) heading."""
+        self.in_place.end()
+        self.page.step(by)
+
+    def come_to(self, node_id: str) -> None:
+        """Bring a place of the plan into view; where it is, nothing moves: who comes back finds the page as it was."""
+        if node_id not in (self.page.sections[i].node for i in self.page.visible()):
+            self.show_node(node_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,6 +98,11 @@ class ReadingView(QWidget):
             self._read_all(first=self._desk.node_id)
         elif self._stale is not None:
             self._catch_up(self._stale)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.in_place.end()
 
     def _note(self, changes: Changes) -> None:
         if self.isVisible():
@@ -136,3 +149,22 @@ class ReadingView(QWidget):
             return sections(nodes, self._desk.levels, self._comments, everything=everything)
 
         return self._desk.read(read, None)
+
+    def _lay_out(self) -> None:
+        hint = QLabel(_("Click or Enter: write here · Ctrl+Enter: open beside the plan"), self)
+        hint.setProperty("muted", True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        bar.addWidget(self.everything)
+        bar.addStretch()
+        bar.addWidget(hint)
+        panes = Panes(self)
+        panes.setObjectName("reading_panes")
+        panes.add(self.page, least=400, share=76)
+        panes.add(self.margin, least=240, share=24)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(panes, 1)
+        self.setFocusProxy(self.page)
