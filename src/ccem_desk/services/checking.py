@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
 
-from ccem_desk.checks import rules, structure
+from ccem_desk.checks import rules
+from ccem_desk.checks.context import Context, Known, context_of
+from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding as Finding
 from ccem_desk.checks.findings import Replacement, Snapshot
 from ccem_desk.checks.findings import Severity as Severity
+from ccem_desk.checks.languages import language_of
 from ccem_desk.checks.leaks import Piece, find_leaks
 from ccem_desk.checks.typography import AUTOMATIC
 from ccem_desk.dossier import reading as stored
@@ -30,6 +33,7 @@ from ccem_desk.services.files import read_source
 from ccem_desk.services.internal import internal_words, printed_words
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
+from ccem_desk.services.source_headings import source_headings
 from ccem_desk.translation import gettext as _
 
 _IGNORED: Final = "ignored:"
@@ -45,32 +49,45 @@ def snapshot(session: Session) -> Snapshot:
         reading.demands(session),
         reading.notes(session),
         reading.suggestions(session),
+        source_headings(session),
     )
 
 
 class Checker:
     """Checks one dossier again and again: a comment that is as it was is not read twice."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, known: Known | None = None) -> None:
+        """`known` says of a word in lower case whether a dictionary has it; without one less is told from acronyms."""
         self._session = session
+        self._in_dictionary = known
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
-        self._said: tuple[dict[str, str], str] = ({}, "")
+        self._facts: dict[str, tuple[RichText, Facts]] = {}
+        self._context = Context()
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
         seen = snapshot(self._session)
-        names = dict(structure.misspelt_names(seen))
-        if self._said != (names, seen.properties.language):
-            self._known, self._said = {}, (names, seen.properties.language)
-        found = [*rules.of_dossier(seen)]
+        if seen.properties.language != self._context.language:
+            self._facts = {}
+        facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
+        context = context_of(seen, facts.values(), self._in_dictionary)
+        if context != self._context:  # a word has become an ordinary one, say: every comment is read with it
+            self._known, self._context = {}, context
+        found = [*rules.of_dossier(seen, facts, context)]
         for node in seen.nodes:
             comment = seen.comments.get(node.id, EMPTY)
             known = self._known.get(node.id)
             if known is None or known[0] != node or known[1] != comment:
-                here = rules.of_node(node, comment, names, seen.properties.language)
+                here = rules.of_node(node, comment, context)
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
         return rules.in_order(found, seen)
+
+    def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
+        known = self._facts.get(node)
+        if known is None or known[0] != text:
+            known = self._facts[node] = (text, facts_of(text.text, language_of(language)))
+        return known[1]
 
 
 def check(session: Session) -> tuple[Finding, ...]:

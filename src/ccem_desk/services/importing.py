@@ -23,6 +23,7 @@ from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote, Repo
 from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
+from ccem_desk.services import source_headings
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.plans import plan_of
@@ -200,6 +201,8 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
             writing.set_properties(dossier, title=read.title)
     elif node.title and node.title != reading.node(dossier, here).title:
         writing.set_node(dossier, here, title=node.title)
+    if node.head:
+        source_headings.keep(dossier, here, node.head)
     if not node.comment or _without_ids(node.comment) == _without_ids(reading.comment(dossier, here)):
         return
     for suggestion in suggestion_ids(node.comment):
