@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -27,13 +27,25 @@ class _Row:
     changes: str
 
 
-def stretches(dossier: Dossier, up_to: Moment | None = None, limit: int | None = None) -> tuple[Stretch, ...]:
+def stretches(
+    dossier: Dossier,
+    up_to: Moment | None = None,
+    limit: int | None = None,
+    wanted: Callable[[Stretch], bool] | None = None,
+) -> tuple[Stretch, ...]:
     """Return the latest stretches, newest first; those up to a row of the journal where one is given (`before` of the
-    last one gives the next page).
+    last one gives the next page), and only those `wanted`.
     """
     last = 2**63 - 1 if up_to is None or up_to.row is None else up_to.row
     with told(dossier.path):
-        return tuple(islice(_grouped(_rows(dossier.connection, last)), limit))
+        return tuple(islice(filter(wanted, _grouped(_rows(dossier.connection, last))), limit))
+
+
+def authors(dossier: Dossier) -> tuple[str, ...]:
+    """Return everybody who ever changed something, in the order of the alphabet."""
+    with told(dossier.path):
+        rows = dossier.connection.execute("SELECT DISTINCT author FROM journal").fetchall()
+    return tuple(sorted((str(row[0]) for row in rows), key=str.casefold))
 
 
 def row_at(dossier: Dossier, at: str) -> int | None:
