@@ -13,6 +13,7 @@ from ccem_desk.dossier.changes_json import changes_from_json, deeds_from_json
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import told
 from ccem_desk.model.changes import NOTHING
+from ccem_desk.model.finding import fold
 from ccem_desk.model.history import Deed, Moment, Stretch
 
 PAUSE: Final = timedelta(minutes=20)
@@ -45,7 +46,7 @@ def authors(dossier: Dossier) -> tuple[str, ...]:
     """Return everybody who ever changed something, in the order of the alphabet."""
     with told(dossier.path):
         rows = dossier.connection.execute("SELECT DISTINCT author FROM journal").fetchall()
-    return tuple(sorted((str(row[0]) for row in rows), key=str.casefold))
+    return tuple(sorted((str(row[0]) for row in rows), key=fold))
 
 
 def row_at(dossier: Dossier, at: str) -> int | None:
