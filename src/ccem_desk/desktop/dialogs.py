@@ -213,11 +213,11 @@ def ask_words(parent: QWidget | None, title: str, question: str, known: Iterable
     return result
 
 
-def ask_version_name(parent: QWidget | None, make: Callable[[str], Changes]) -> Changes | None:
-    """Ask for the name of a version and make it; None where it was cancelled."""
+def ask_version_name(parent: QWidget | None, make: Callable[[str], Changes], name: str = "") -> Changes | None:
+    """Ask for the name of a version, in the stead of `name` where it has one, and make it; None where cancelled."""
     from ccem_desk.desktop.history.name_dialog import NameDialog
 
-    dialog = NameDialog(parent, make)
+    dialog = NameDialog(parent, make, name)
     dialog.exec()
     changes = dialog.changes
     dialog.deleteLater()
@@ -234,6 +234,20 @@ def ask_restore(parent: QWidget | None, said: str) -> bool:
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is bring
+
+
+def ask_delete_version(parent: QWidget | None, name: str, warning: str) -> bool:
+    """Ask whether a version is deleted; `warning` tells what it is kept for, where it is more than a name."""
+    question = _("Delete the version “{name}”?").format(name=name)
+    box = QMessageBox(QMessageBox.Icon.Question, _("Delete the version"), question, parent=parent)
+    harmless = _("The text stays as it is; “Undo” brings the version back.")
+    box.setInformativeText(f"{warning}\n{harmless}" if warning else harmless)
+    delete = box.addButton(_("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("&Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is delete
 
 
 def ask_decision(parent: QWidget | None, message: str) -> Decision | None:

@@ -62,9 +62,13 @@ class MainViews(Views):
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
     def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) heading of the page that is read, or place of the plan elsewhere."""
+        """Go to the next (1) or previous (-1) heading of the page that is read, change of the past that is looked at,
+        or place of the plan elsewhere.
+        """
         if self.current == READING and self.reading is not None:
             self.reading.step(by)
+        elif self.current == HISTORY and self.history is not None:
+            self.history.step(by)
         else:
             self._window.plan.step(by)
 
@@ -148,6 +152,7 @@ class MainViews(Views):
         from ccem_desk.desktop.history.view import HistoryView
 
         view = self.history = HistoryView(self._window.desk, self)
+        view.left.connect(lambda: self.show_view(WRITING))
         return view
 
     def show_finding(self, finding: Finding) -> None:

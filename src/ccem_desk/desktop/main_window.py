@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self.undo_action = action(self, _("&Undo"), self.node.undo, QKeySequence.StandardKey.Undo, "undo")
         self.redo_action = action(self, _("&Redo"), self.node.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
-        name = action(self, _("Name this version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
+        name = action(self, _("Name the present version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
         name.setEnabled(not self.desk.session.read_only)
         into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")

@@ -143,7 +143,7 @@ def suggestions(dossier: Dossier, node_id: str | None = None) -> tuple[Suggestio
 def versions(dossier: Dossier) -> tuple[Version, ...]:
     """Return the named moments, the oldest first."""
     rows = _rows(dossier, "SELECT * FROM version ORDER BY at, length(name), name")
-    return tuple(Version(row["name"], row["at"], row["author"]) for row in rows)
+    return tuple(Version(row["name"], row["at"], row["author"], row["id"]) for row in rows)
 
 
 def _no_node(dossier: Dossier, node_id: str) -> str:
