@@ -146,7 +146,7 @@ def source_headings(snapshot: Snapshot) -> Iterator[Finding]:
     levels = {level.key: level for level in snapshot.levels}
     for node in snapshot.nodes:
         source, level = snapshot.source_headings.get(node.id, ""), levels.get(node.level)
-        printed = level.heading_text(node.number, "\0").partition("\0")[0].strip() if level else ""
+        printed = level.head_text(node.number) if level else ""
         if source and printed and " ".join(source.split()) != " ".join(printed.split()):
             said = _("The source has “{source}”; printed is “{printed}”, as for the others of its level.")
             said = said.format(source=source, printed=printed)

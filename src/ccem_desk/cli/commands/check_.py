@@ -33,7 +33,8 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
-    from ccem_desk.services.checking import blocking, check, check_file
+    from ccem_desk.services.checking import blocking, check
+    from ccem_desk.services.file_check import check_file
     from ccem_desk.services.opening import open_session
 
     with open_session(dossier, author(None), read_only=True) as session:
