@@ -90,7 +90,7 @@ class _Text:
         if secret.common and not anywhere:
             if self._labels is None:
                 short = (line for line in self._text.split("\n") if len(_WORD.findall(line)) <= _LABEL)
-                self._labels = fold("\n".join(short)).replace("_", " ")
+                self._labels = _folded("\n".join(short))
             return _stands_in(words, self._labels)
         return _stands_in(words, self._folded)
 
@@ -121,7 +121,8 @@ def _visible(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(fold(text).split())
+    """Return the text with case and all blanks alike, the underscores of bookmarks' and files' names among them."""
+    return " ".join(fold(text).replace("_", " ").split())
 
 
 def _stands_in(words: str, text: str) -> bool:

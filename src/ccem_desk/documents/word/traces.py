@@ -22,6 +22,7 @@ _CHANGES: Final = frozenset(
 )
 _COMMENTS: Final = frozenset(["comment", "commentRangeStart", "commentReference", "commentEx", "commentId"])
 _PEOPLE: Final = frozenset(["creator", "lastModifiedBy", "Manager", "Company"])
+_USUAL: Final = re.compile(r"\s*(?:Normal(?:\.dot[mx]?)?)?\s*\Z")
 _ON_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/(?:home|Users)/", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def traces_of_part(part: Part, organisation: str) -> Iterator[Trace]:
         yield Trace(N_("a custom property"), part.name)
     if "docVar" in part.elements:
         yield Trace(N_("a document variable"), part.name)
-    if "attachedTemplate" in part.elements:
+    if "attachedTemplate" in part.elements or any(f == "Template" and not _USUAL.match(w) for f, w in part.fields):
         yield Trace(N_("a template’s address"), part.name)
     if name.startswith("docProps/"):
         for field, words in part.fields:
