@@ -196,11 +196,11 @@ def spelling_of_plan(node: str, comment: RichText, names: Mapping[str, str]) -> 
     if not names:
         return
     text = comment.text
-    for match in _WORD.finditer(text):
+    word = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
+    for match in word.finditer(text):
         low = match[0].lower()
-        plural = low.endswith("s")
         if right := names.get(low.removesuffix("s")):
-            better = right + "s" * plural
+            better = right + "s" * low.endswith("s")
             better = better.capitalize() if match[0][0].isupper() else better
             said = _("The plan writes “{word}”.").format(word=better)
             yield at("spelling", Severity.LOOK, node, text, match.span(), said, (Replacement(*match.span(), better),))
