@@ -22,6 +22,7 @@ _LOWER: Final = re.compile(r"[a-zà-öø-ÿœ]{2}")
 _PARTLY: Final = re.compile(
     r"(?<![\w’'.@/-])[a-zà-ÿœ]{3,}(?:S|T|X|Z|NS|NT|ENT|ONS|EZ|AIT|AIENT|ONT|VENT|VRA|VRAIT)(?!\w)"
 )
+_MIXED: Final = re.compile(rf"[a-zà-ÿœ][{_UPPER}]")
 _REFERENCE: Final = re.compile(r"[ \u00a0\u202f]*(?:(?:du|of)[ \u00a0\u202f])?(?:n[°º]|no\.|\d)", re.IGNORECASE)
 """« la LOI n° 90-449 », « l’ARRÊTÉ du 12 juin »."""
 _NEXT_CAPITALS: Final = re.compile(rf"[ \u00a0\u202f]+([{_UPPER}]{{2,}})(?!\w)")
@@ -99,7 +100,7 @@ def capitals(node: str, comment: RichText, context: Context) -> Iterator[Finding
         if _begins_sentence(text, start):
             better = better[:1].upper() + better[1:]
         yield _correction(node, text, (start, end), better)
-    for match in _PARTLY.finditer(text):
+    for match in _PARTLY.finditer(text) if _MIXED.search(text) else ():
         yield _correction(node, text, match.span(), match[0].lower())
 
 

@@ -17,6 +17,8 @@ STRETCH: Final = 9
 """Words in a row that hardly come twice by chance."""
 
 WORD: Final = re.compile(r"[^\W\d_]+")
+_LOWER: Final = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿœ]+(?![^\W\d_])")
+_CAPITALISED: Final = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?![^\W\d_])")
 CAPITALS: Final = re.compile(r"(?<![\w/-])[A-ZÀ-ÖØ-ÞŒ]+(?![\w/-])(?!\.\w)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞŒ]{2,}(?!\w)")
 _OPENING: Final = '(«“"[–—-'
@@ -26,7 +28,7 @@ _SPACES: Final = " \u00a0\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Nine words in a row: how they read folded, their place, their paragraph's number."""
+    """Nine words in a row: how they read in lower case, their place, their paragraph's number."""
 
     words: str
     start: int
@@ -53,18 +55,11 @@ class Facts:
 
 def facts_of(text: str, language: Language) -> Facts:
     """Return the facts of one comment's text."""
-    lower: Counter[str] = Counter()
-    capitalised: set[str] = set()
-    for word in WORD.findall(text):
-        if word.islower():
-            lower[word] += 1
-        elif word[1:].islower():
-            capitalised.add(word)
     matches = list(CAPITALS.finditer(text))
     return Facts(
-        lower,
+        Counter(_LOWER.findall(text)),
         Counter(m[0] for m in matches),
-        frozenset(capitalised),
+        frozenset(_CAPITALISED.findall(text)),
         Counter(m[0] for m in matches if stands_as_name(text, m, language)),
         frozenset(m[0] for m in _ACRONYM.finditer(text) if _is_explained(text, m)),
         _phrases(text, language),
@@ -123,7 +118,7 @@ def _stretches(text: str) -> list[Stretch]:
     here = 0
     for number, line in enumerate(text.split("\n")):
         places = [m.span() for m in WORD.finditer(line)]
-        folded = [fold(line[low:high]) for low, high in places]
+        folded = [line[low:high].lower() for low, high in places]
         for i in range(len(places) - STRETCH + 1):
             words = " ".join(folded[i : i + STRETCH])
             found.append(Stretch(words, here + places[i][0], here + places[i + STRETCH - 1][1], number))

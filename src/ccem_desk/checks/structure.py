@@ -146,7 +146,7 @@ def source_headings(snapshot: Snapshot) -> Iterator[Finding]:
     levels = {level.key: level for level in snapshot.levels}
     for node in snapshot.nodes:
         source, level = snapshot.source_headings.get(node.id, ""), levels.get(node.level)
-        printed = level.heading_text(node.number, "\0").partition("\0")[0].strip() if level else ""
+        printed = level.head_text(node.number) if level else ""
         if source and printed and " ".join(source.split()) != " ".join(printed.split()):
             said = _("The source has “{source}”; printed is “{printed}”, as for the others of its level.")
             said = said.format(source=source, printed=printed)
@@ -196,11 +196,11 @@ def spelling_of_plan(node: str, comment: RichText, names: Mapping[str, str]) -> 
     if not names:
         return
     text = comment.text
-    for match in _WORD.finditer(text):
+    word = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
+    for match in word.finditer(text):
         low = match[0].lower()
-        plural = low.endswith("s")
         if right := names.get(low.removesuffix("s")):
-            better = right + "s" * plural
+            better = right + "s" * low.endswith("s")
             better = better.capitalize() if match[0][0].isupper() else better
             said = _("The plan writes “{word}”.").format(word=better)
             yield at("spelling", Severity.LOOK, node, text, match.span(), said, (Replacement(*match.span(), better),))

@@ -71,7 +71,7 @@ def repeats(snapshot: Snapshot, facts: Mapping[str, Facts], context: Context) ->
     levels = {level.key: level for level in snapshot.levels}
     for node, one in facts.items():
         for stretch, origin in _joined(node, one, again, first):
-            if any(stretch.words in heading for heading in context.headings):
+            if any(fold(stretch.words) in heading for heading in context.headings):
                 continue
             text = snapshot.comments.get(node, EMPTY).text
             there, level = names[origin], levels.get(names[origin].level)

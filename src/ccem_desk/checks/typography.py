@@ -26,7 +26,7 @@ _A: Final = re.compile(
     r"(?= (?:l[ae]|l['’]|titre|terme|cet?|cette|ces|partir|travers|défaut|nouveau|noter|propos|cela|chaque|tous?"
     r"|toutes?|court|moyen|long|savoir|moins|quand|quoi|qui|notre|nos|leur|leurs|son|sa|ses|des|deux|plusieurs|ce)\b)"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_CAPITALISED: Final = re.compile(r"(?<![^\W\d_])[AEIOU][^\W\d_]+")
 _FINAL: Final = ".!?…:;"
 _CLOSERS: Final = " \u00a0\u202f)»”’\"'" + FOOTNOTE_CHARACTER
 _LEAST: Final = 6
@@ -90,7 +90,7 @@ def accents(node: str, text: str, missing: Mapping[str, str], *, in_title: bool 
     """Accents left out on capitals; `missing` gives words of the dossier with theirs."""
     for match in _A.finditer(text):
         yield _accent(node, text, match.span(), "À", in_title)
-    for match in _WORD.finditer(text):
+    for match in _CAPITALISED.finditer(text):
         if better := ACCENTED_CAPITALS.get(match[0]) or missing.get(match[0]):
             yield _accent(node, text, match.span(), better, in_title)
 

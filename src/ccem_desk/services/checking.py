@@ -1,13 +1,8 @@
-"""The check before a response leaves: what is found, mended, ignored; what of it is internal in a Word file."""
+"""The check before a response leaves: what is found, what is mended."""
 
 from __future__ import annotations
 
-import json
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Final
-from xml.parsers.expat import ExpatError
 
 from ccem_desk.checks import rules
 from ccem_desk.checks.context import Context, Known, context_of
@@ -16,12 +11,9 @@ from ccem_desk.checks.findings import Finding as Finding
 from ccem_desk.checks.findings import Replacement, Snapshot
 from ccem_desk.checks.findings import Severity as Severity
 from ccem_desk.checks.languages import language_of
-from ccem_desk.checks.leaks import Piece, find_leaks
 from ccem_desk.checks.typography import AUTOMATIC
-from ccem_desk.dossier import reading as stored
 from ccem_desk.dossier import writing as dossier_writing
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.replacing import replaced
@@ -29,14 +21,12 @@ from ccem_desk.model.review import Node, Role
 from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.suggesting import suggested
 from ccem_desk.services import planning, reading, writing
-from ccem_desk.services.files import read_source
-from ccem_desk.services.internal import internal_words, printed_words
-from ccem_desk.services.response import response
+from ccem_desk.services.ignoring import heed as heed
+from ccem_desk.services.ignoring import ignore as ignore
+from ccem_desk.services.ignoring import ignored as ignored
+from ccem_desk.services.ignoring import is_ignored as is_ignored
 from ccem_desk.services.session import Session
 from ccem_desk.services.source_headings import source_headings
-from ccem_desk.translation import gettext as _
-
-_IGNORED: Final = "ignored:"
 
 
 def snapshot(session: Session) -> Snapshot:
@@ -96,51 +86,9 @@ def check(session: Session) -> tuple[Finding, ...]:
     return tuple(f for f in Checker(session).findings() if not is_ignored(f, put_aside))
 
 
-def is_ignored(finding: Finding, put_aside: dict[str, str]) -> bool:
-    """Say whether a finding is among those put aside, by itself or with its rule."""
-    return finding.key in put_aside or finding.rule in put_aside
-
-
 def blocking(findings: Iterable[Finding]) -> int:
     """Return how many of the findings stand against sending."""
     return sum(f.severity is Severity.BLOCKING for f in findings)
-
-
-def ignored(session: Session) -> dict[str, str]:
-    """Return why findings are put aside, by a finding's key or a rule's name."""
-    return {key: reason for key, reason in _put_aside(session).items() if reason}
-
-
-def _put_aside(session: Session) -> dict[str, str]:
-    found = stored.settings(session.dossier, _IGNORED)
-    return {key.removeprefix(_IGNORED): str(json.loads(value)["reason"]) for key, value in found.items() if value}
-
-
-def ignore(session: Session, finding: Finding, reason: str, *, whole_rule: bool = False) -> Changes:
-    """Put a finding aside, or all of its rule, and keep why; UserProblem without a reason.
-
-    A rule that blocks is never put aside as a whole: each of its findings is looked at.
-    """
-    reason = " ".join(reason.split())
-    if not reason:
-        raise UserProblem(_("Say why this is to be ignored: a word is enough."))
-    if whole_rule and finding.severity is Severity.BLOCKING:
-        raise UserProblem(_("What blocks is ignored one by one only."))
-    if finding.rule in ("note", "suggestion"):
-        raise UserProblem(_("Resolve the note, or decide on the suggestion: neither can be ignored."))
-    key = finding.rule if whole_rule else finding.key
-    value = json.dumps({"reason": reason, "author": session.author.name}, ensure_ascii=False)
-    return dossier_writing.set_setting(session.dossier, _IGNORED + key, value)
-
-
-def heed(session: Session, finding: Finding) -> Changes:
-    """Show a finding again that was put aside, by itself or with its rule."""
-    put_aside = _put_aside(session)
-    with session.dossier.transaction() as change:
-        for key in (finding.key, finding.rule):
-            if key in put_aside:
-                dossier_writing.set_setting(session.dossier, _IGNORED + key, "")
-    return change.changes
 
 
 def automatic(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -193,35 +141,3 @@ def _edits(text: str, findings: Iterable[Finding]) -> list[Replacement]:
         if not kept or kept[-1].end <= edit.start:
             kept.append(edit)
     return kept[::-1]
-
-
-def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
-    """Return what of the dossier's internal matter stands in a Word file that is about to leave.
-
-    UserProblem where it is no Word file or cannot be read.
-    """
-    from ccem_desk.documents.word import texts_of_package
-
-    if path.suffix.lower() != ".docx":
-        raise UserProblem(_("“{path}” is no Word document (.docx): only these can be checked.").format(path=path))
-    data = read_source(path)
-    try:
-        pieces = [Piece(part, words) for part, words in texts_of_package(data)]
-    except (zipfile.BadZipFile, ValueError, KeyError, ExpatError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise UserProblem(
-            _("“{path}” cannot be read as a Word document. Save it again in Word as .docx.").format(path=path)
-        ) from error
-    nodes = reading.nodes(session)
-    printed = response(session, nodes, "refuse", whole_plan=False)
-    found = find_leaks(pieces, internal_words(session, nodes), lambda: printed_words(printed))
-    said = _("{what} stands in {part}.")
-    return tuple(
-        Finding(
-            "leak",
-            Severity.BLOCKING,
-            "",
-            leak.words,
-            said.format(what=_(leak.what), part=leak.part or _("the file’s names")),
-        )
-        for leak in found
-    )

@@ -17,7 +17,7 @@ from ccem_desk.model.ids import new_id
 from ccem_desk.model.marks import demand_passages, map_marks
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Node, Properties, Status
+from ccem_desk.model.review import DemandKind, Node, Properties, Status
 from ccem_desk.model.rich_text import Kind, Marks, RichText
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading
@@ -31,7 +31,20 @@ SUFFIXES = (".docx", ".pdf", ".md", ".json", ".ccem")
 
 
 _FORM: Final = " ".join(
-    ("kind", "runs", "text", "strong", "emphasis", "superscript", "link", "footnote", "demand", *Kind, *Status)
+    (
+        "kind",
+        "runs",
+        "text",
+        "strong",
+        "emphasis",
+        "superscript",
+        "link",
+        "footnote",
+        "demand",
+        *Kind,
+        *Status,
+        DemandKind.DEMANDE,
+    )
 )
 """Words that the file of any dossier holds where it has a text."""
 
@@ -110,7 +123,7 @@ def whole_dossier(session: Session) -> bytes:
 
 
 def _word(session: Session, decision: Decision | None, progress: Progress, *, annex: bool = False) -> bytes:
-    from ccem_desk.documents.word import texts_of_package, write_docx  # loaded by those who write Word
+    from ccem_desk.documents.word import read_package, traces_of_part, write_docx  # loaded by those who write Word
 
     nodes = reading.nodes(session)
     printed = response(session, nodes, decision, whole_plan=False)
@@ -123,9 +136,17 @@ def _word(session: Session, decision: Decision | None, progress: Progress, *, an
     def boilerplate() -> list[str]:
         bare = replace(printed.annex, rows=()) if printed.annex else None
         blank = write_docx(Response(printed.properties, printed.levels, (), bare))
-        return [words for _part, words in texts_of_package(blank)]
+        return [part.words for part in read_package(blank)]
 
-    _refuse_leaks(session, nodes, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
+    parts = read_package(data)
+    _refuse_leaks(session, nodes, printed, [Piece(part.name, part.words) for part in parts], boilerplate)
+    for part in parts:
+        for trace in traces_of_part(part, printed.properties.organisation):
+            raise Leak(
+                _("Nothing was written: {what} would be in the file ({words}).").format(
+                    what=_(trace.what), words=trace.part
+                )
+            )
     return data
 
 

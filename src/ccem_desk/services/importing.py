@@ -153,6 +153,8 @@ def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: 
                 kept[node.id] = ReportLine(node.line, Fate.KEPT, node.title or node.number, here)
             else:
                 _write(dossier, here, node, read)
+        heads = {ids.get(n.id, n.id): (n.level, n.number, n.head) for n in read.nodes if n.id not in kept}
+        source_headings.keep(dossier, heads, read.levels)
         if worth_keeping and dossier.has_written:
             backup = back_up(dossier)  # its file is still as it was
     done = _without(read, kept)
@@ -201,8 +203,6 @@ def _write(dossier: Dossier, here: str, node: ReadNode, read: Observation) -> No
             writing.set_properties(dossier, title=read.title)
     elif node.title and node.title != reading.node(dossier, here).title:
         writing.set_node(dossier, here, title=node.title)
-    if node.head:
-        source_headings.keep(dossier, here, node.head)
     if not node.comment or _without_ids(node.comment) == _without_ids(reading.comment(dossier, here)):
         return
     for suggestion in suggestion_ids(node.comment):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from ccem_desk.cli.counts import tell_findings
 from ccem_desk.cli.parts import File, author, dossier_argument
 from ccem_desk.model.review_copy import WhichNotes
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
 
 
 def command() -> click.Command:
@@ -84,13 +88,21 @@ def _run(
         with open_session(dossier, author(None), read_only=True) as session:
             if version is None:
                 export(session, out, suggestions=wanted, annex=annex)
+                _tell(session, dossier, out)
             else:
                 from ccem_desk.services.moments import moment_of
                 from ccem_desk.services.versions import session_at
 
                 with session_at(session, moment_of(session, version)) as then:
                     export(then, out, suggestions=wanted, annex=annex)
+                    _tell(then, dossier, out)
     click.echo(_("“{path}” is written.").format(path=out))
+
+
+def _tell(session: Session, dossier: Path, out: Path) -> None:
+    """Count what else the check finds, where the file is one that is read by others."""
+    if out.suffix.lower() in (".docx", ".pdf", ".md"):
+        tell_findings(session, dossier)
 
 
 def _export_review(dossier: Path, out: Path, notes: WhichNotes, suggestions: Decision | None) -> None:
@@ -107,5 +119,6 @@ def _submit(dossier: Path, out: Path, suggestions: Decision | None) -> None:
 
     with open_session(dossier, author(None)) as session:
         receipt = submit(session, out, suggestions=suggestions).receipt
+        _tell(session, dossier, out)
     click.echo(_("“{path}” is written.").format(path=out))
     click.echo(receipt_words(receipt))

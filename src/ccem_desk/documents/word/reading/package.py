@@ -39,7 +39,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Open the file; UserProblem, naming it, where it is none that can be read without danger."""
         self._name = name
-        self._archive = _opened(data, name)
+        self._archive = open_package(data, name)
         self._names = {info.filename for info in self._archive.infolist()}
         self.main = next((t for kind, t, _e in self.relationships("").values() if kind == "officeDocument"), "")
         if self.main not in self._names:
@@ -96,7 +96,8 @@ class Package:
             raise _spoilt(self._name) from error
 
 
-def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """Open the zip of a Word file; UserProblem, naming it, where it is none, or would do harm once unpacked."""
     if data.startswith(_OLE):
         raise UserProblem(
             _(
