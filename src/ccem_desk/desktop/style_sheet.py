@@ -74,7 +74,6 @@ QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @ba
 QFrame#in_place { background: @base; border: none; }
 QFrame#in_place_line { background: @accent; border: none; border-radius: 1px; }
 QWidget#detached_tray { border-top: 1px solid @line; }
-QWidget#detached_tray QToolButton#detached_toggle { color: @text; margin-left: 6px; }
 QTextEdit#past_page { border: 1px solid @line; background: @window; }
 QTextEdit#history_text { background: @base; border: 1px solid @line; border-radius: 6px; }
 QFrame#past_band { background: @warning_soft; border: 1px solid @line; border-bottom: none; }
@@ -83,6 +82,9 @@ QListWidget#history_places { border: 1px solid @line; border-radius: 6px; paddin
 QListWidget#history_places::item { padding: 5px 6px; border-radius: 5px; }
 QListWidget#history_places::item:selected { background: @soft; color: @text; }
 QSplitter#history_split::handle, QSplitter#history_differences::handle { background: transparent; }
+QToolButton#detached_toggle { margin-left: 6px; }
+QToolButton#detached_toggle:checked { background: transparent; border-color: transparent; }
+QToolButton#detached_toggle:focus { border-color: @accent; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }

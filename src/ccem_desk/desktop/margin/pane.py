@@ -301,7 +301,7 @@ class MarginPane(QWidget):
     def _fit_sheet(self, bottom: int) -> None:
         """Make the sheet as long as the text, so that both scroll in step, and longer where cards need it."""
         seen, text_bar = self.area.viewport().height(), self._beside.view.verticalScrollBar()
-        scrolled = seen + text_bar.maximum()
+        scrolled = seen + text_bar.maximum() + self._sheet.drift
         self._sheet.resize(self.area.viewport().width(), max(bottom, scrolled))
         crowded = bottom > scrolled
         bars = Qt.ScrollBarPolicy
@@ -309,7 +309,7 @@ class MarginPane(QWidget):
         self._follow(text_bar.value())
 
     def _follow(self, scrolled: int) -> None:
-        self.area.verticalScrollBar().setValue(scrolled)
+        self.area.verticalScrollBar().setValue(scrolled + self._sheet.drift)  # the card in hand is level all the same
         self._tie()
 
     def _offset(self) -> int:

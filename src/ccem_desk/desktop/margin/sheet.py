@@ -24,6 +24,8 @@ class Sheet(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(False)
+        self.drift = 0
+        """How far below its passage the card in hand stands, in pixels, since those before it had no room above."""
         self._line: tuple[QPointF, ...] = ()
         self._heights: dict[tuple[CardFrame, int], int] = {}
 
@@ -39,6 +41,7 @@ class Sheet(QWidget):
         heights = [self._height(card, width) for card in cards]
         in_hand = next((i for i, card in enumerate(cards) if card.current), None)
         tops = stacked(wished, heights, GAP, in_hand=in_hand)
+        self.drift = tops[in_hand] - wished[in_hand] if in_hand is not None else 0
         for card, top, height in zip(cards, tops, heights, strict=True):
             card.setGeometry(SIDE, top, width, height)
         return max((top + height for top, height in zip(tops, heights, strict=True)), default=0)

@@ -316,14 +316,14 @@ class Page(CommentView):
     def _follow(self, wanted: list[Section]) -> None:
         old = self._sections
         same = 0
-        while same < min(len(old), len(wanted)) and old[same].head == wanted[same].head:
+        while same < min(len(old), len(wanted)) and _same_head(old[same], wanted[same]):
             same += 1
         tail = 0
-        while tail < min(len(old), len(wanted)) - same and old[-1 - tail].head == wanted[-1 - tail].head:
+        while tail < min(len(old), len(wanted)) - same and _same_head(old[-1 - tail], wanted[-1 - tail]):
             tail += 1
         for index in range(self._low, self._high):
             other = index if index < same else index + len(wanted) - len(old) if index >= len(old) - tail else None
-            if other is not None and old[index].text != wanted[other].text:
+            if other is not None and old[index] is not wanted[other] and old[index].text != wanted[other].text:
                 self._edit(index, wanted[other])
         self._replace(same, len(old) - tail, wanted[same : len(wanted) - tail], len(wanted) - len(old))
         self._sections, self._index = wanted, {}
@@ -398,6 +398,10 @@ class Page(CommentView):
             block = block.next()
         if painter is not None:
             painter.end()
+
+
+def _same_head(one: Section, other: Section) -> bool:
+    return one is other or one.head == other.head
 
 
 def _chunk(wanted: Sequence[Section]) -> int:

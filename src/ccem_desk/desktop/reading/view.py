@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.reading.beside import BesidePage
 from ccem_desk.desktop.reading.in_place import InPlace
 from ccem_desk.desktop.reading.page import Page
-from ccem_desk.desktop.reading.sections import Section, sections
+from ccem_desk.desktop.reading.sections import Section, sections, with_texts
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import decided
@@ -25,6 +25,7 @@ from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
 _SIDE: Final = 18  # pixels
+_AGAIN_AFTER: Final = 1000  # milliseconds; another program has the file
 
 
 class ReadingView(QWidget):
@@ -41,6 +42,8 @@ class ReadingView(QWidget):
         self._clean = False
         self._stale: Changes | None = None
         self._authors: dict[str, str] = {}
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER)
+        self._again.timeout.connect(self._try_again)
         self._comments: dict[str, RichText] = {}
         """The texts as they are shown."""
         self.page = Page(self)
@@ -113,9 +116,10 @@ class ReadingView(QWidget):
     def _catch_up(self, changes: Changes) -> None:
         if not (changes.comments or changes.nodes or changes.tree or changes.properties or changes.notes):
             return
-        wanted = self._wanted(None if changes.tree else changes.comments)
+        wanted = self._wanted(changes)
         if wanted is None:
             self._stale = changes
+            self._again.start()
             return
         self._stale = None
         self.page.follow(wanted)
@@ -126,7 +130,11 @@ class ReadingView(QWidget):
             at = next((i for i, section in enumerate(wanted) if section.node == first), 0)
             self.page.show_sections(wanted, at)
 
-    def _wanted(self, touched: frozenset[str] | None = None) -> list[Section] | None:
+    def _try_again(self) -> None:
+        if self.isVisible() and self._stale is not None:
+            self._catch_up(self._stale)
+
+    def _wanted(self, changes: Changes | None = None) -> list[Section] | None:
         """Return what is to be shown now, with only the touched comments read anew; None: the dossier cannot be read.
 
         Thousands of comments are read in half a second, one at once.
@@ -134,7 +142,8 @@ class ReadingView(QWidget):
         if self._desk.busy:
             return None
         everything, clean = self.everything.isChecked(), self._clean
-        nodes = [summary.node for summary in self._desk.summaries]
+        touched = None if changes is None or changes.tree else changes.comments
+        text_only = changes is not None and not (changes.tree or changes.nodes or changes.properties)
 
         def read(session: Session) -> list[Section]:
             if touched is None:
@@ -146,7 +155,12 @@ class ReadingView(QWidget):
             if clean:
                 comments = {node: decided(text, "accept") for node, text in comments.items()}
             self._comments = comments if touched is None else self._comments | comments
-            return sections(nodes, self._desk.levels, self._comments, everything=everything)
+            shown = self.page.sections
+            quick = with_texts(shown, comments, everything=everything) if text_only else None
+            if quick is not None:
+                return quick
+            nodes = [summary.node for summary in self._desk.summaries]
+            return sections(nodes, self._desk.levels, self._comments, shown, everything=everything)
 
         return self._desk.read(read, None)
 
@@ -158,13 +172,17 @@ class ReadingView(QWidget):
         bar.addWidget(self.everything)
         bar.addStretch()
         bar.addWidget(hint)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.page, 1)
         panes = Panes(self)
         panes.setObjectName("reading_panes")
-        panes.add(self.page, least=400, share=76)
+        panes.add(left, least=400, share=76)
         panes.add(self.margin, least=240, share=24)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(panes, 1)
+        layout.addWidget(panes)
         self.setFocusProxy(self.page)
