@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ccem_desk.cli.export_options import Wanted
 from ccem_desk.cli.parts import File, author, dossier_argument
-from ccem_desk.model.review_copy import WhichNotes
-from ccem_desk.model.suggestions import Decision
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
+    from ccem_desk.services.templates import Template
 
 
 def command() -> click.Command:
@@ -28,7 +30,10 @@ def command() -> click.Command:
                 ["--for", "purpose"],
                 type=click.Choice(["submission", "review"]),
                 default="submission",
-                help=_("What the file is for; a review copy (.docx) comes back with comments and corrections."),
+                help=_(
+                    "What the file is for; a review copy (.docx) comes back with comments and corrections, "
+                    "one to be read (.pdf) has the notes in its margin."
+                ),
             ),
             click.Option(
                 ["--notes"],
@@ -39,6 +44,11 @@ def command() -> click.Command:
                 ["--suggestions"],
                 type=click.Choice(["accept", "refuse"]),
                 help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
+            ),
+            click.Option(
+                ["--template"],
+                type=File,
+                help=_("Your organisation's own Word file (.docx, .dotx) as the base: letterhead, fonts, margins."),
             ),
             click.Option(
                 ["--annex"], is_flag=True, help=_("End a submission (.docx, .pdf) with the table of demands.")
@@ -53,59 +63,71 @@ def command() -> click.Command:
     )
 
 
-def _run(
-    dossier: Path,
-    out: Path,
-    purpose: str,
-    notes: str | None,
-    suggestions: str | None,
-    annex: bool,
-    receipt: bool,
-    version: str | None,
-) -> None:
+def _run(**options: Any) -> None:
+    wanted = Wanted(**options)
+    wanted.refuse_contradictions()
+    if wanted.purpose == "review":
+        (_export_reading_copy if wanted.is_reading_copy else _export_review)(wanted)
+    elif wanted.receipt:
+        _submit(wanted)
+        return
+    else:
+        _export(wanted)
+    click.echo(_("“{path}” is written.").format(path=wanted.out))
+
+
+def _export(wanted: Wanted) -> None:
     from ccem_desk.services.exporting import export
     from ccem_desk.services.opening import open_session
 
-    wanted = cast(Decision | None, suggestions)
-    if annex and (purpose == "review" or receipt):
-        raise click.UsageError(_("The annex goes with a plain submission: leave --for and --receipt out."))
-    if receipt and (purpose == "review" or version is not None):
-        raise click.UsageError(_("A receipt is kept of a submission of the present: leave --for and --version out."))
-    if receipt:
-        _submit(dossier, out, wanted)
-        return
-    if purpose == "review":
-        if version is not None:
-            raise click.UsageError(_("A review copy is made of the present: leave --version out."))
-        _export_review(dossier, out, cast(WhichNotes, notes or "open"), wanted)
-    elif notes is not None:
-        raise click.UsageError(_("Notes go out in a review copy only: add --for review."))
-    else:
-        with open_session(dossier, author(None), read_only=True) as session:
-            if version is None:
-                export(session, out, suggestions=wanted, annex=annex)
-            else:
-                from ccem_desk.services.moments import moment_of
-                from ccem_desk.services.versions import session_at
+    with open_session(wanted.dossier, author(None), read_only=True) as session:
+        template = _template(wanted, session)
+        if wanted.version is None:
+            export(session, wanted.out, suggestions=wanted.suggestions, annex=wanted.annex, template=template)
+            return
+        from ccem_desk.services.moments import moment_of
+        from ccem_desk.services.versions import session_at
 
-                with session_at(session, moment_of(session, version)) as then:
-                    export(then, out, suggestions=wanted, annex=annex)
-    click.echo(_("“{path}” is written.").format(path=out))
+        with session_at(session, moment_of(session, wanted.version)) as then:
+            export(then, wanted.out, suggestions=wanted.suggestions, annex=wanted.annex, template=template)
 
 
-def _export_review(dossier: Path, out: Path, notes: WhichNotes, suggestions: Decision | None) -> None:
+def _export_review(wanted: Wanted) -> None:
     from ccem_desk.services.opening import open_session
     from ccem_desk.services.review_export import export_review_copy
 
-    with open_session(dossier, author(None)) as session:
-        export_review_copy(session, out, notes=notes, suggestions=suggestions)
+    with open_session(wanted.dossier, author(None)) as session:
+        template = _template(wanted, session)
+        notes = wanted.notes or "open"
+        export_review_copy(session, wanted.out, notes=notes, suggestions=wanted.suggestions, template=template)
 
 
-def _submit(dossier: Path, out: Path, suggestions: Decision | None) -> None:
+def _export_reading_copy(wanted: Wanted) -> None:
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.reading_copy import export_reading_copy
+
+    with open_session(wanted.dossier, author(None), read_only=True) as session:
+        export_reading_copy(session, wanted.out, notes=wanted.notes or "open", suggestions=wanted.suggestions)
+
+
+def _submit(wanted: Wanted) -> None:
     from ccem_desk.services.opening import open_session
     from ccem_desk.services.submitting import receipt_words, submit
 
-    with open_session(dossier, author(None)) as session:
-        receipt = submit(session, out, suggestions=suggestions).receipt
-    click.echo(_("“{path}” is written.").format(path=out))
+    with open_session(wanted.dossier, author(None)) as session:
+        template = _template(wanted, session)
+        receipt = submit(session, wanted.out, suggestions=wanted.suggestions, template=template).receipt
+    click.echo(_("“{path}” is written.").format(path=wanted.out))
     click.echo(receipt_words(receipt))
+
+
+def _template(wanted: Wanted, session: Session) -> Template | None:
+    """Return the template given, or else the dossier's own; what of it should be known goes to stderr."""
+    from ccem_desk.services import templates
+
+    if not wanted.is_printed:
+        return None
+    template = templates.kept(session) if wanted.template is None else templates.read(wanted.template)
+    for remark in templates.remarks(session, template) if template else ():
+        click.echo(remark, err=True)
+    return template

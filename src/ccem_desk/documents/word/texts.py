@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Final
@@ -15,6 +16,7 @@ _OfText = Callable[[str], None]
 
 _PARAGRAPH: Final = "w:p"
 _CHARACTERS: Final = {"w:tab": "\t", "w:br": LINE_BREAK, "w:softHyphen": "\u00ad", "w:noBreakHyphen": "\u2011"}
+_LETTERS: Final = re.compile(rb"[ -~]{4,}")
 _MACHINERY: Final = {"xml:space", "TargetMode", "ContentType", "Type"}
 """Attributes whose values are words of the format, never anybody's."""
 
@@ -29,7 +31,14 @@ def texts_of_package(data: bytes) -> list[tuple[str, str]]:
         names = [entry.filename for entry in archive.infolist()]
         comments = [archive.comment, *(entry.comment for entry in archive.infolist())]
         listing = "\n".join([*names, *(c.decode("utf-8", "replace") for c in comments if c)])
-        return [("", listing), *((name, "\n".join(_words(archive.read(name)))) for name in names)]
+        return [("", listing), *((name, "\n".join(_words_of(name, archive.read(name)))) for name in names)]
+
+
+def _words_of(name: str, content: bytes) -> list[str]:
+    """Return the lines of a part; of a picture or a font whatever in it could be read as words."""
+    if name.endswith((".xml", ".rels")):
+        return _words(content)
+    return [found.decode("ascii") for found in _LETTERS.findall(content)]
 
 
 def _words(xml: bytes) -> list[str]:
