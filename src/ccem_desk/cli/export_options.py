@@ -72,8 +72,4 @@ class Wanted:
                 self.template is not None and self.is_reading_copy,
                 _("A copy to be read has a layout of its own, with a margin for the notes: leave --template out."),
             ),
-            (
-                self.suggestions is not None and self.suffix == ".json",
-                _("The .json file is the whole dossier, waiting suggestions included: leave --suggestions out."),
-            ),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -154,11 +154,25 @@ def _pdf(
     annex: bool = False,
 ) -> bytes:
     """Return the PDF of the very Word file, which has passed the check."""
-    from ccem_desk.documents.pdf import find_office, to_pdf
+    from ccem_desk.documents.pdf import find_office
 
     find_office()  # before the work rather than after it
-    word = _word(session, decision, progress, template, annex=annex)
-    return to_pdf(word, waiting=lambda: progress(1, 1))
+    return pdf_of(session, _word(session, decision, progress, template, annex=annex), progress)
+
+
+def pdf_of(session: Session, word: bytes, progress: Progress, told: Container[str] = ()) -> bytes:
+    """Return the PDF of a Word file that has passed the check; what it says of itself is read back.
+
+    `Leak` where a name or a place of the house is in that, and is not `told` on purpose; NoOffice and UserProblem
+    where LibreOffice is missing, hangs or dies.
+    """
+    from ccem_desk.documents.pdf import to_pdf, words_of_metadata
+
+    data = to_pdf(word, waiting=lambda: progress(1, 1))
+    entitled = ["LibreOffice Writer", *(str(value) for value in asdict(reading.properties(session)).values())]
+    metadata = [Piece("metadata", words_of_metadata(data))]
+    refuse_leaks(session, reading.nodes(session), metadata, lambda: entitled, told)
+    return data
 
 
 def _markdown(session: Session, decision: Decision | None, progress: Progress) -> bytes:

@@ -9,6 +9,7 @@ from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review_copy import WhichNotes
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading, review_copy
+from ccem_desk.services.exporting import pdf_of
 from ccem_desk.services.files import replace_file
 from ccem_desk.services.review_export import checked
 from ccem_desk.services.session import Session
@@ -27,11 +28,11 @@ def export_reading_copy(
     Suggestions not decided on show as changes. It does not come back: nothing in it tells of the dossier, and the
     dossier keeps nothing of it. Errors are `exporting.export`'s; then `out` is untouched.
     """
-    from ccem_desk.documents.pdf import find_office, to_pdf
+    from ccem_desk.documents.pdf import find_office
     from ccem_desk.documents.word import write_reading_copy
 
     find_office()  # before the work rather than after it
     nodes = reading.nodes(session)
     copy = replace(review_copy.copy_of(session, notes, suggestions, nodes=nodes), dossier="")
     word = checked(session, nodes, copy, lambda copy: write_reading_copy(copy, progress))
-    replace_file(out, to_pdf(word, waiting=lambda: progress(1, 1)))
+    replace_file(out, pdf_of(session, word, progress))

@@ -32,8 +32,7 @@ def dressed(parts: Mapping[str, str], template: Template, language: str) -> dict
     other names for its styles and lists: not a character of it changes.
     """
     numbers = Numbers(parts["word/numbering.xml"], template.numbering)
-    base = template.styles if template.styles is not None else etree.fromstring(parts["word/styles.xml"].encode())
-    styles = MergedStyles(parts["word/styles.xml"], base, numbers, language)
+    styles = MergedStyles(parts["word/styles.xml"], template.styles, numbers, language)
     result: dict[str, str | bytes] = dict(parts)
     for name in _STYLED:
         if name in parts:

@@ -12,6 +12,12 @@ from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
 
 _BULLET: Final = "bullet"
+_SILENT: Final = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num></w:numbering>'
+)
 
 
 class Numbers:
@@ -23,10 +29,20 @@ class Numbers:
         self._theirs = theirs
         self._past = _highest(theirs, "num", "numId")
         self._past_abstract = _highest(theirs, "abstractNum", "abstractNumId") + 1
+        self._silent = ""
 
     def new(self, number: str) -> str:
         """Return the `w:numId` that one of ours has in the file."""
         return str(int(number) + self._past)
+
+    def silent(self) -> str:
+        """Return the `w:numId` of a list whose items have no sign: it takes a paragraph out of its style's list."""
+        if not self._silent:
+            number = _highest(self._own, "num", "numId") + 1
+            abstract = _highest(self._own, "abstractNum", "abstractNumId") + 1
+            self._own.extend(etree.fromstring(_SILENT.format(number=number, abstract=abstract)))
+            self._silent = self.new(str(number))
+        return self._silent
 
     def xml(self, numbered_list: str = "") -> str:
         """Return the part; our numbered lists look as the template's `w:numId` of that number, where there is one."""

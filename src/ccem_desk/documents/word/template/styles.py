@@ -16,16 +16,19 @@ _LINKS: Final = ("basedOn", "next", "link")
 _ON_THEIRS: Final = {"CCEM Titre": TITLE, "CCEM Demande": "strong"}
 """Styles that keep their own name, by which a passage is recognised, and take the look of the template's."""
 _LOOKS: Final = ("pPr", "rPr")
-_UNNUMBERED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_LISTED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 class MergedStyles:
     """The styles part of a file made with a template, and what a style of ours is called there."""
 
-    def __init__(self, own: str, theirs: Element, numbers: Numbers, language: str) -> None:
-        self._root = deepcopy(theirs)
+    def __init__(self, own: str, theirs: Element | None, numbers: Numbers, language: str) -> None:
+        ours = etree.fromstring(own.encode())
+        self._own = {e.get(W + "styleId", ""): e for e in ours.findall(W + "style")}
+        for element in self._own.values():
+            ours.remove(element)
+        self._root = ours if theirs is None else deepcopy(theirs)
         self._numbers = numbers
-        self._own = {e.get(W + "styleId", ""): e for e in etree.fromstring(own.encode()).iter(W + "style")}
         self._matched = {
             key: found
             for key, e in self._own.items()
@@ -55,10 +58,10 @@ class MergedStyles:
         if style not in self._matched:
             return ""
         if style.startswith("Heading"):
-            return _UNNUMBERED if self._list_of(style) else ""
+            return _LISTED.format(number=self._numbers.silent()) if self._list_of(style) else ""
         if style == "ListBullet" and not self._list_of(style):
             number = value(self._own[style].find(f"{W}pPr/{W}numPr"), "numId") or "0"
-            return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self._numbers.new(number)}"/></w:numPr>'
+            return _LISTED.format(number=self._numbers.new(number))
         return ""
 
     def xml(self) -> str:
@@ -106,7 +109,7 @@ class MergedStyles:
         if list_of(self._root, base):
             look = etree.SubElement(style, W + "pPr")
             numbering = etree.SubElement(look, W + "numPr")
-            etree.SubElement(numbering, W + "numId", {VAL: "0"})
+            etree.SubElement(numbering, W + "numId", {VAL: self._numbers.silent()})
 
 
 def _speak(root: Element, language: str) -> None:
