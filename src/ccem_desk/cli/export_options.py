@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ccem_desk.model.review_copy import WhichNotes
 from ccem_desk.model.suggestions import Decision
+from ccem_desk.services.outgoing import WEAR_A_TEMPLATE, Outgoing, Purpose
 from ccem_desk.translation import gettext as _
 
-_PRINTED = (".docx", ".pdf")
+if TYPE_CHECKING:
+    from ccem_desk.services.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Wanted:
 
     dossier: Path
     out: Path
-    purpose: str
+    purpose: Purpose
     notes: WhichNotes | None
     suggestions: Decision | None
     template: Path | None
@@ -29,18 +32,22 @@ class Wanted:
     version: str | None
 
     @property
-    def suffix(self) -> str:
-        return self.out.suffix.lower()
+    def wears_a_template(self) -> bool:
+        """Whether it is a form that a template goes with."""
+        return self.out.suffix.lower() in WEAR_A_TEMPLATE and not self.outgoing(None).is_reading_copy
 
-    @property
-    def is_printed(self) -> bool:
-        """Whether it is a form that wears a template."""
-        return self.suffix in _PRINTED
-
-    @property
-    def is_reading_copy(self) -> bool:
-        """Whether it is a review copy to be read on paper, its notes in the margin."""
-        return self.purpose == "review" and self.suffix == ".pdf"
+    def outgoing(self, template: Template | None) -> Outgoing:
+        """Return what is wished, for the service."""
+        return Outgoing(
+            out=self.out,
+            purpose=self.purpose,
+            notes=self.notes or "open",
+            suggestions=self.suggestions,
+            template=template,
+            annex=self.annex,
+            receipt=self.receipt,
+            version=self.version or "",
+        )
 
     def refuse_contradictions(self) -> None:
         """Raise UsageError, a sentence, where two wishes do not go together."""
@@ -65,11 +72,11 @@ class Wanted:
                 _("Notes go out in a review copy only: add --for review."),
             ),
             (
-                self.template is not None and not self.is_printed,
+                self.template is not None and self.out.suffix.lower() not in WEAR_A_TEMPLATE,
                 _("A template goes with a Word document or a PDF: end the name with .docx or .pdf."),
             ),
             (
-                self.template is not None and self.is_reading_copy,
+                self.template is not None and self.outgoing(None).is_reading_copy,
                 _("A copy to be read has a layout of its own, with a margin for the notes: leave --template out."),
             ),
         )

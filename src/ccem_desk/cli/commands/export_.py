@@ -64,68 +64,26 @@ def command() -> click.Command:
 
 
 def _run(**options: Any) -> None:
+    from ccem_desk.services.opening import open_session
+    from ccem_desk.services.outgoing import send
+
     wanted = Wanted(**options)
     wanted.refuse_contradictions()
-    if wanted.purpose == "review":
-        (_export_reading_copy if wanted.is_reading_copy else _export_review)(wanted)
-    elif wanted.receipt:
-        _submit(wanted)
-        return
-    else:
-        _export(wanted)
+    kept = wanted.outgoing(None).is_kept
+    with open_session(wanted.dossier, author(None), read_only=not kept) as session:
+        sent = send(session, wanted.outgoing(_template(wanted, session)))
     click.echo(_("“{path}” is written.").format(path=wanted.out))
+    if sent.receipt is not None:
+        from ccem_desk.services.submitting import receipt_words
 
-
-def _export(wanted: Wanted) -> None:
-    from ccem_desk.services.exporting import export
-    from ccem_desk.services.opening import open_session
-
-    with open_session(wanted.dossier, author(None), read_only=True) as session:
-        template = _template(wanted, session)
-        if wanted.version is None:
-            export(session, wanted.out, suggestions=wanted.suggestions, annex=wanted.annex, template=template)
-            return
-        from ccem_desk.services.moments import moment_of
-        from ccem_desk.services.versions import session_at
-
-        with session_at(session, moment_of(session, wanted.version)) as then:
-            export(then, wanted.out, suggestions=wanted.suggestions, annex=wanted.annex, template=template)
-
-
-def _export_review(wanted: Wanted) -> None:
-    from ccem_desk.services.opening import open_session
-    from ccem_desk.services.review_export import export_review_copy
-
-    with open_session(wanted.dossier, author(None)) as session:
-        template = _template(wanted, session)
-        notes = wanted.notes or "open"
-        export_review_copy(session, wanted.out, notes=notes, suggestions=wanted.suggestions, template=template)
-
-
-def _export_reading_copy(wanted: Wanted) -> None:
-    from ccem_desk.services.opening import open_session
-    from ccem_desk.services.reading_copy import export_reading_copy
-
-    with open_session(wanted.dossier, author(None), read_only=True) as session:
-        export_reading_copy(session, wanted.out, notes=wanted.notes or "open", suggestions=wanted.suggestions)
-
-
-def _submit(wanted: Wanted) -> None:
-    from ccem_desk.services.opening import open_session
-    from ccem_desk.services.submitting import receipt_words, submit
-
-    with open_session(wanted.dossier, author(None)) as session:
-        template = _template(wanted, session)
-        receipt = submit(session, wanted.out, suggestions=wanted.suggestions, template=template).receipt
-    click.echo(_("“{path}” is written.").format(path=wanted.out))
-    click.echo(receipt_words(receipt))
+        click.echo(receipt_words(sent.receipt))
 
 
 def _template(wanted: Wanted, session: Session) -> Template | None:
     """Return the template given, or else the dossier's own; what of it should be known goes to stderr."""
     from ccem_desk.services import templates
 
-    if not wanted.is_printed:
+    if not wanted.wears_a_template:
         return None
     template = templates.kept(session) if wanted.template is None else templates.read(wanted.template)
     for remark in templates.remarks(session, template) if template else ():
