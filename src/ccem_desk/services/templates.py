@@ -56,15 +56,15 @@ def remarks(session: Session, template: Template) -> tuple[str, ...]:
     if missing:
         found.append(
             ngettext(
-                "The template “{name}” has no style {styles}: it is made.",
-                "The template “{name}” has no styles {styles}: they are made.",
+                "The template “{name}” lacks a style, which is made: {styles}.",
+                "The template “{name}” lacks styles, which are made: {styles}.",
                 len(missing),
-            ).format(name=template.name, styles=", ".join(f"« {style} »" for style in missing))
+            ).format(name=template.name, styles=", ".join(missing))
         )
     if template.words_left_out or template.pictures_left_out:
         found.append(
             _(
-                "The template's own text is left out ({words} words, {pictures} pictures): headers, footers, page, "
+                "The template's own text is left out (words: {words}, pictures: {pictures}); headers, footers, page, "
                 "styles and numbering are taken over."
             ).format(words=template.words_left_out, pictures=template.pictures_left_out)
         )
