@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -23,13 +23,14 @@ from PySide6.QtWidgets import QWidget
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.model.plan import HeadingLayout
 from ccem_desk.model.rich_text import Kind, Marks, Paragraph, RichText, Run
+from ccem_desk.services import reading
 from ccem_desk.services.printing import Printed, printed
 from ccem_desk.translation import gettext as _
 
 _POINTS: Final = 11.0
 _SIZES: Final = {None: 18.0, HeadingLayout.RULE: 14.0, HeadingLayout.BOLD: 12.0, HeadingLayout.ITEM: 11.5}
 _ABOVE: Final = {None: 0.0, HeadingLayout.RULE: 26.0, HeadingLayout.BOLD: 16.0, HeadingLayout.ITEM: 12.0}
-_SIDE: Final = 25.0  # millimetres
+_SIDE: Final = 5.0  # millimetres; Qt leaves 20 more around a document of its own accord
 _LISTS: Final = {Kind.BULLET: QTextListFormat.Style.ListDisc, Kind.NUMBERED: QTextListFormat.Style.ListDecimal}
 
 
@@ -46,7 +47,7 @@ def print_response(parent: QWidget, desk: Desk) -> None:
     margins = QMarginsF(_SIDE, _SIDE, _SIDE, _SIDE)
     size = QPageSize(QPageSize.PageSizeId.A4)
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
-    printer.setDocName(desk.session.path.stem)
+    printer.setDocName(desk.read(lambda session: reading.properties(session).title, "") or desk.session.path.stem)
     preview = QPrintPreviewDialog(printer, parent)
     preview.setObjectName("print_preview")
     preview.setWindowTitle(_("Print"))
@@ -126,6 +127,7 @@ class _Printing:
 
     def _run(self, run: Run, points: float, bold: bool) -> tuple[str, QTextCharFormat]:
         look = QTextCharFormat()
+        look.setForeground(Qt.GlobalColor.black)  # whatever colours the program has: paper is white
         look.setFontPointSize(points)
         marks, words = run.marks, run.text
         if bold or marks.demand or marks.strong:
