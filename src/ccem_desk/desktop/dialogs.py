@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import Level
-from ccem_desk.model.review import Note, Properties, Suggestion
+from ccem_desk.model.review import Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -22,7 +22,6 @@ from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
-    from ccem_desk.desktop.review.copy_dialog import Wanted
     from ccem_desk.services.checking import Finding
 
 Made = TypeVar("Made")
@@ -153,37 +152,15 @@ def show_import_report(parent: QWidget, result: ImportResult) -> None:
     ImportReport(result, parent).show()
 
 
-def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
-    """Ask where an export goes; `form` describes the suffix of the suggestion."""
+def ask_place(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
+    """Ask where a file goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
     return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
 
 
-def ask_review_copy(parent: QWidget | None, notes: Sequence[Note], suggestions: Sequence[Suggestion]) -> Wanted | None:
-    """Ask what of notes and waiting suggestions goes out in a review copy; None where it was cancelled."""
-    from ccem_desk.desktop.review.copy_dialog import ReviewCopyDialog
-
-    dialog = ReviewCopyDialog(notes, suggestions, parent)
-    wanted = dialog.wanted if dialog.exec() == QDialog.DialogCode.Accepted else None
-    dialog.deleteLater()
-    return wanted
-
-
-def ask_submission(parent: QWidget | None, suggestion: Path) -> Path | None:
-    """Ask where the file goes that is about to be sent: a Word document or a PDF, by its suffix."""
-    forms = {_("Word document (*.docx)"): ".docx", _("PDF document (*.pdf)"): ".pdf"}
-    while True:
-        name, wanted = QFileDialog.getSaveFileName(parent, _("Submit the response"), str(suggestion), ";;".join(forms))
-        typed = Path(name).suffix.lower()
-        path = _with_suffix(name, typed if typed in forms.values() else forms.get(wanted, suggestion.suffix))
-        if path is None or path == Path(name) or not path.exists():
-            return path
-        suggestion = path
-
-
 def show_receipts(parent: QWidget, words: str) -> None:
     """Show what was sent and when, to be copied."""
-    from ccem_desk.desktop.receipts_dialog import ReceiptsDialog
+    from ccem_desk.desktop.export.receipts_dialog import ReceiptsDialog
 
     ReceiptsDialog(words, parent).open()
 
@@ -248,18 +225,6 @@ def ask_delete_version(parent: QWidget | None, name: str, warning: str) -> bool:
     box.setEscapeButton(keep)
     box.exec()
     return box.clickedButton() is delete
-
-
-def ask_decision(parent: QWidget | None, message: str) -> Decision | None:
-    """Ask whether waiting suggestions are accepted or refused in what is exported; the dossier keeps them."""
-    box = QMessageBox(QMessageBox.Icon.Question, _("Export"), message, parent=parent)
-    box.setInformativeText(_("Choose for this file only; in the dossier the suggestions keep waiting."))
-    accept = box.addButton(_("&Accept them"), QMessageBox.ButtonRole.AcceptRole)
-    refuse = box.addButton(_("&Refuse them"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    choices: dict[object, Decision] = {accept: "accept", refuse: "refuse"}
-    return choices.get(box.clickedButton())
 
 
 def ask_whose_suggestions(parent: QWidget | None, waiting: Sequence[Suggestion], decision: Decision) -> str | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ccem_desk.desktop import exporting
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
+from ccem_desk.desktop.export import register
 from ccem_desk.desktop.views import CHECKS, DEMANDS, HISTORY, READING, WRITING, Views
 from ccem_desk.translation import gettext as _
 
@@ -113,7 +113,7 @@ class MainViews(Views):
 
     def export_register(self) -> Path | None:
         """Write the register of demands where the user says; the file written, None where there is none."""
-        return exporting.export_register(self._window, self._window.desk)
+        return register.export_register(self._window, self._window.desk)
 
     def keep(self) -> None:
         """Remember how the views were set."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import dropping, exporting, icons, menus, theme, window_state
+from ccem_desk.desktop import dropping, icons, menus, theme, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
@@ -87,10 +87,6 @@ class MainWindow(QMainWindow):
         """Let changes carry this author from now on."""
         self.desk.session.author = author
         self.status.show_author(author)
-
-    def export(self, suffix: str, form: str) -> Path | None:
-        """Export the response in the form of a suffix; the file written, None where there is none."""
-        return exporting.export(self, self.desk, suffix, form)
 
     def import_source(self, source: Path | None = None) -> None:
         """Bring an observation into this dossier."""
@@ -204,7 +200,7 @@ class MainWindow(QMainWindow):
         into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
         describe.setEnabled(not self.desk.session.read_only)
-        own = (describe, name, into, menus.export_menu(self), *menus.submit_actions(self))
+        own = (describe, name, into, *menus.leaving_actions(self))
         shown = [menus.file_menu(self, self._windows, own)]
         makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
         shown += [make(self) for make in makers]

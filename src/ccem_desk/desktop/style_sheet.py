@@ -35,6 +35,7 @@ QPushButton:default:disabled { border-color: @line; }
 QLineEdit, QComboBox { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
 QLineEdit:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QPrintPreviewDialog QComboBox, QPrintPreviewDialog QLineEdit { padding: 0 4px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(icons:arrow-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @line; outline: none; padding: 3px; }

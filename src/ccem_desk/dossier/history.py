@@ -62,13 +62,6 @@ def first_at(dossier: Dossier) -> str:
         return str(dossier.connection.execute("SELECT min(at) FROM journal").fetchone()[0])
 
 
-def authors(dossier: Dossier) -> tuple[str, ...]:
-    """Return the names of all who have worked on the dossier."""
-    with told(dossier.path):
-        found = dossier.connection.execute("SELECT DISTINCT author FROM journal WHERE author != '' ORDER BY author")
-        return tuple(str(row[0]) for row in found)
-
-
 def _rows(connection: sqlite3.Connection, last: int) -> Iterator[_Row]:
     query = "SELECT sequence, at, author, changes FROM journal WHERE sequence <= ? ORDER BY sequence DESC, id DESC"
     for row in connection.execute(query, [last]):

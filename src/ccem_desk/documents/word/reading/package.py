@@ -47,6 +47,11 @@ class Package:
                 _("“{name}” is a package, but not a Word document. Choose a file saved as .docx.").format(name=name)
             )
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parts."""
+        return frozenset(self._names)
+
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return a part's relationships: id → (last word of the type, target, whether it is outside)."""
         folder, name = posixpath.split(part)
@@ -68,14 +73,7 @@ class Package:
         """Return a part's root, None where there is no such part; UserProblem where it is spoilt or too large."""
         if part not in self._names:
             return None
-        info = self._archive.getinfo(part)
-        try:
-            with self._archive.open(info) as stream:
-                data = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise _spoilt(self._name) from error
-        if len(data) > LARGEST_PART:
-            raise _too_large(self._name)
+        data = self.content(part)
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise UserProblem(
                 _("“{name}” declares entities, which no Word document does: it is not read.").format(name=self._name)
@@ -94,6 +92,18 @@ class Package:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise _spoilt(self._name) from error
+
+    def content(self, part: str) -> bytes:
+        """Return a part's bytes; KeyError where there is no such part, UserProblem where it is spoilt or too large."""
+        info = self._archive.getinfo(part)
+        try:
+            with self._archive.open(info) as stream:
+                data = stream.read(LARGEST_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise _spoilt(self._name) from error
+        if len(data) > LARGEST_PART:
+            raise _too_large(self._name)
+        return data
 
 
 def open_package(data: bytes, name: str) -> zipfile.ZipFile:
