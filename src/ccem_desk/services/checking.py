@@ -30,6 +30,7 @@ from ccem_desk.services.files import read_source
 from ccem_desk.services.internal import internal_words, printed_words
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
+from ccem_desk.services.spelling import Spelling
 from ccem_desk.translation import gettext as _
 
 _IGNORED: Final = "ignored:"
@@ -55,6 +56,7 @@ class Checker:
         self._session = session
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
         self._said: tuple[dict[str, str], str] = ({}, "")
+        self._spelling = Spelling(session)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
@@ -70,13 +72,25 @@ class Checker:
                 here = rules.of_node(node, comment, names, seen.properties.language)
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
+        found += self._spelling.findings(seen, found)
         return rules.in_order(found, seen)
+
+    def unchecked(self) -> str:
+        """Return what `findings` could not check, and why, as a sentence; empty where all was checked."""
+        return self._spelling.problem
 
 
 def check(session: Session) -> tuple[Finding, ...]:
     """Return what stands against sending the response, and what else is worth a look; what is ignored is left out."""
+    return check_and_tell(session)[0]
+
+
+def check_and_tell(session: Session) -> tuple[tuple[Finding, ...], str]:
+    """Return what `check` does, and what could not be checked, as a sentence; empty where all was."""
     put_aside = ignored(session)
-    return tuple(f for f in Checker(session).findings() if not is_ignored(f, put_aside))
+    checker = Checker(session)
+    found = tuple(f for f in checker.findings() if not is_ignored(f, put_aside))
+    return found, checker.unchecked()
 
 
 def is_ignored(finding: Finding, put_aside: dict[str, str]) -> bool:
