@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ccem_desk.checks import spelling as rule
 from ccem_desk.checks.findings import Finding, Snapshot
 from ccem_desk.checks.spelling import Spelt
+from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.review import Node
@@ -14,6 +15,7 @@ from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.spelling.acronyms import written_out
 from ccem_desk.model.spelling.vocabulary import Vocabulary
 from ccem_desk.proofing import dictionary as engine
+from ccem_desk.proofing.suggesting import Suggester as Suggester
 from ccem_desk.services import glossary, reading
 from ccem_desk.services.session import Session
 
@@ -21,14 +23,6 @@ from ccem_desk.services.session import Session
 def missing(session: Session) -> str:
     """Return why spelling cannot be checked in the dossier's language, as a sentence; empty where it can."""
     return engine.missing(reading.properties(session).language)
-
-
-def suggestions(language: str, word: str) -> tuple[str, ...]:
-    """Return what may be meant by a word, the likeliest first; it takes up to half a second.
-
-    UserProblem where the language has no sound dictionary.
-    """
-    return engine.dictionary(language).suggest(word)
 
 
 class Spelling:
@@ -47,6 +41,13 @@ class Spelling:
         session = self._session
         language = reading.properties(session).language
         return self._follow(language, reading.comments(session).values(), reading.nodes(session))
+
+    def may_differ(self, changes: Changes) -> bool:
+        """Say whether a change may have made other words right: a glossary's, or an acronym written out."""
+        if changes.properties or changes.tree or self._vocabulary is None:
+            return True
+        known = self._vocabulary.glossary
+        return any(not _acronyms(reading.comment(self._session, node)) <= known for node in changes.comments)
 
     def findings(self, seen: Snapshot, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return what is misspelt in the dossier; `found` is what other rules say of its words already."""
@@ -85,12 +86,12 @@ class Spelling:
 
 def _written_out(comments: Iterable[RichText], nodes: Iterable[Node]) -> frozenset[str]:
     """Return the acronyms that are written out in a comment, a footnote or the plan."""
-    found: set[str] = set()
-    for comment in comments:
-        found |= written_out(comment.text)
-        for run in runs_of(comment):
-            if run.footnote is not None:
-                found |= written_out(run.footnote.text)
+    found = frozenset[str]().union(*(_acronyms(comment) for comment in comments))
     for node in nodes:
         found |= written_out(node.title) | written_out(node.plan_title) | written_out(node.text)
-    return frozenset(found)
+    return found
+
+
+def _acronyms(comment: RichText) -> frozenset[str]:
+    footnotes = (run.footnote.text for run in runs_of(comment) if run.footnote is not None)
+    return written_out(comment.text).union(*map(written_out, footnotes))

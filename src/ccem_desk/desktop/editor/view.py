@@ -60,6 +60,7 @@ class CommentView(QTextEdit):
         self._footnotes_before = 0
         self._signs_shown = False
         self._quiet = False
+        self._over: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._formats = self._new_formats()
         self._footnotes: Footnotes
         self._own_document: QTextDocument | None = None
@@ -114,6 +115,11 @@ class CommentView(QTextEdit):
         if passage != self._linked:
             self._linked = passage
             self.viewport().update()
+
+    def show_over(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Draw something over the text in the stead of what was drawn under this name; another text has nothing yet."""
+        self._over[name] = selections
+        self.setExtraSelections([s for drawn in self._over.values() for s in drawn])
 
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
@@ -208,7 +214,9 @@ class CommentView(QTextEdit):
         before = self._own_document
         self._footnotes = Footnotes(document, self._formats.colours, document)
         self._footnotes.before = self._footnotes_before
+        self._over.clear()
         with self._quietly():
+            self.setExtraSelections([])
             self.setDocument(document)
         document.contentsChange.connect(self._on_change)
         self._own_document = document
