@@ -46,6 +46,9 @@ class CommentView(QTextEdit):
     edited = Signal()
     """The text was changed here, by its user: once for each change, and cheap."""
 
+    shown = Signal()
+    """Another document is shown: another text, or the same in other colours or another size."""
+
     zoom_changed = Signal(int)
     """The size of the text, in steps, was changed by the wheel or otherwise."""
 
@@ -60,7 +63,6 @@ class CommentView(QTextEdit):
         self._footnotes_before = 0
         self._signs_shown = False
         self._quiet = False
-        self._over: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._formats = self._new_formats()
         self._footnotes: Footnotes
         self._own_document: QTextDocument | None = None
@@ -115,11 +117,6 @@ class CommentView(QTextEdit):
         if passage != self._linked:
             self._linked = passage
             self.viewport().update()
-
-    def show_over(self, name: str, selections: list[QTextEdit.ExtraSelection]) -> None:
-        """Draw something over the text in the stead of what was drawn under this name; another text has nothing yet."""
-        self._over[name] = selections
-        self.setExtraSelections([s for drawn in self._over.values() for s in drawn])
 
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
@@ -214,14 +211,13 @@ class CommentView(QTextEdit):
         before = self._own_document
         self._footnotes = Footnotes(document, self._formats.colours, document)
         self._footnotes.before = self._footnotes_before
-        self._over.clear()
         with self._quietly():
-            self.setExtraSelections([])
             self.setDocument(document)
         document.contentsChange.connect(self._on_change)
         self._own_document = document
         if before is not None:  # Qt deletes only the document that it made itself
             before.deleteLater()
+        self.shown.emit()
 
     def _restyle(self) -> None:
         """Show the same text in other colours or another size."""

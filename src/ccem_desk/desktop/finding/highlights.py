@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from ccem_desk.desktop import theme
 from ccem_desk.desktop.editor.offsets import OffsetMap
-from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.finding import Place
 
 _MOST: Final = 600  # beyond that nobody reads them, and drawing them would be felt
 
 
-def highlight(edit: CommentView, places: Sequence[Place]) -> None:
+def highlight(edit: QTextEdit, places: Sequence[Place]) -> None:
     """Highlight places (code points) of the text shown, in the stead of those before; none takes all away."""
     shown = QTextCharFormat()
     shown.setBackground(QColor(theme.colours_of(edit.palette()).found))
@@ -30,4 +29,4 @@ def highlight(edit: CommentView, places: Sequence[Place]) -> None:
         selection.cursor = cursor
         selection.format = shown
         selections.append(selection)
-    edit.show_over("found", selections)
+    edit.setExtraSelections(selections)

@@ -1,26 +1,27 @@
-"""Wavy lines under the words that nobody knows: drawn over the text, soon after it changed, where it is seen.
+"""Which words of an editor are underlined, since nobody knows them: soon after the text changed, where it is seen.
 
-A key costs the start of a timer. The lines move with their words by themselves until the next look at the text.
+A key costs the start of a timer, and the way of the lines already there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QTextBlock
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.footnotes import format_at
 from ccem_desk.desktop.editor.formats import DELETED
 from ccem_desk.desktop.editor.offsets import OffsetMap
+from ccem_desk.desktop.spelling.lines import move_along, underline
 from ccem_desk.model.spelling.vocabulary import Vocabulary, without_elision
 from ccem_desk.model.spelling.words import words_of
 
 _SOON: Final = 250  # milliseconds after the first key that was not looked at; typing on does not put it off
-_MOST: Final = 300
+_MOST: Final = 100  # words of a paragraph: beyond them it is in another language
 _REMEMBERED: Final = 2000
 """Paragraphs whose unknown words are kept in mind, each as it once was."""
 
@@ -42,15 +43,15 @@ class Underlines(QObject):
         self._vocabulary = vocabulary
         self._read: dict[str, tuple[Misspelt, ...]] = {}
         self._read_with: Vocabulary | None = None
-        self._revision = -1
-        self._typing = False
+        self._lined = False
+        self._typed_at = -1  # where the cursor is as long as one types on
+        self._waits_for_cursor = False
         self._later = QTimer(self, singleShot=True, interval=_SOON)
         self._later.timeout.connect(self.refresh)
-        editor.textChanged.connect(self.look_again)
-        editor.cursorPositionChanged.connect(self._on_cursor)
+        editor.shown.connect(self._on_document)
         editor.verticalScrollBar().valueChanged.connect(self.look_again)
         editor.verticalScrollBar().rangeChanged.connect(self.look_again)
-        self.look_again()
+        self._on_document()
 
     def look_again(self) -> None:
         """Look at the text again soon."""
@@ -60,12 +61,21 @@ class Underlines(QObject):
     def refresh(self) -> None:
         """Underline what is seen now, but for the word that is being typed."""
         self._later.stop()
-        cursor = self._editor.textCursor()
-        typed_at = cursor.position() if self._typing and self._editor.hasFocus() else -1
-        places = [m for block in self._seen() for m in self.unknown_in(block) if not m.start <= typed_at <= m.end]
-        self._draw(places[:_MOST])
+        cursor = self._editor.textCursor().position()
+        typed = cursor if cursor == self._typed_at and self._editor.hasFocus() else -1
+        self._lined = False
+        left_out = False
+        for block in self._seen():
+            start = block.position()
+            found = list(islice(self.unknown_in(block), _MOST))
+            done = [m for m in found if not m.start <= typed <= m.end]
+            left_out = left_out or len(done) < len(found)
+            self._lined = self._lined or bool(done)
+            spans = [(m.start - start, m.end - start) for m in done]
+            underline(block, spans, self._editor.formats.colours.misspelt)
         if len(self._read) > _REMEMBERED:
             self._read.clear()
+        self._wait_for_cursor(left_out)
 
     def unknown_in(self, block: QTextBlock) -> Iterator[Misspelt]:
         """Yield the unknown words of a paragraph; those with a letter that is suggested to go are left out."""
@@ -97,6 +107,26 @@ class Underlines(QObject):
             block = block.next()
         return None
 
+    def _on_document(self) -> None:
+        self._lined, self._typed_at = False, -1
+        self._editor.document().contentsChange.connect(self._on_change)
+        self.look_again()
+
+    def _on_change(self, position: int, removed: int, added: int) -> None:
+        """Called at each key."""
+        self._typed_at = position + added
+        if self._lined:
+            move_along(self._editor.document(), position, removed, added)
+        if not self._later.isActive():
+            self._later.start()
+
+    def _wait_for_cursor(self, wait: bool) -> None:
+        """Look again once the cursor has left the word being typed; while no word waits, no key pays for it."""
+        if wait != self._waits_for_cursor:
+            self._waits_for_cursor = wait
+            moved = self._editor.cursorPositionChanged
+            moved.connect(self.look_again) if wait else moved.disconnect(self.look_again)
+
     def _seen(self) -> Iterator[QTextBlock]:
         view = self._editor.viewport()
         block = self._editor.cursorForPosition(QPoint(0, 0)).block()
@@ -104,38 +134,6 @@ class Underlines(QObject):
         while block.isValid() and block.blockNumber() <= last:
             yield block
             block = block.next()
-
-    def _draw(self, places: list[Misspelt]) -> None:
-        drawn = []
-        for place in places:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self._editor.document())
-            cursor.setPosition(place.start)
-            cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setKeepPositionOnInsert(True)  # what is typed behind the word is another
-            selection.cursor, selection.format = cursor, self._line(place.start)
-            drawn.append(selection)
-        self._editor.show_over("misspelt", drawn)
-
-    def _line(self, position: int) -> QTextCharFormat:
-        colours = self._editor.formats.colours
-        line = QTextCharFormat()
-        line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        line.setUnderlineColor(colours.misspelt)
-        below = format_at(self._editor.document(), position)
-        if below.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline:
-            # A ground of its own makes Qt draw the words once, with this line, and not over their demand's or link's.
-            has_ground = below.hasProperty(QTextCharFormat.Property.BackgroundBrush)
-            line.setBackground(below.background() if has_ground else colours.base)
-        return line
-
-    def _on_cursor(self) -> None:
-        """Tell typing on, which moves the cursor too, from going elsewhere: then the word is done."""
-        revision = self._editor.document().revision()
-        typing, self._revision = revision != self._revision, revision
-        if typing != self._typing:
-            self._typing = typing
-            self.look_again()
 
 
 def _unknown(text: str, vocabulary: Vocabulary) -> tuple[Misspelt, ...]:
