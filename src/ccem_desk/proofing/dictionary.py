@@ -55,11 +55,12 @@ def dictionary(language: str) -> Dictionary:
     """
     if reason := missing(language):
         raise UserProblem(reason)
-    return _load(resource("dictionaries"), base_language(language))
+    return load(resource("dictionaries"), base_language(language))
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, language: str) -> Dictionary:
+def load(folder: Path, language: str) -> Dictionary:
+    """Return the dictionary in a folder, loaded once; UserProblem where it is damaged or missing."""
     try:
         if not _is_whole(folder / f"{language}.dic"):
             raise ValueError(language)
