@@ -1,4 +1,4 @@
-"""The program's entry: the command line, and the window that it opens. The only place that knows both."""
+"""The program's entry: the command line, the window that it opens, its second process. Only this knows them all."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def _open_window(path: Path | None, *, example: bool, picture: Path | None, lang
 
 def main() -> None:
     """Run the program and exit with its code."""
+    if sys.argv[1:] == ["--suggestions"]:  # what a window asks of its second process
+        from ccem_desk.proofing.suggesting import answer
+
+        answer(sys.stdin, sys.stdout)
+        return
     sys.exit(run(sys.argv[1:], _open_window))
 
 

@@ -58,7 +58,10 @@ def test_what_the_observation_leaves_to_look_at(found: tuple[Finding, ...]) -> N
     assert of(found, "years") == [(FRONT, "2019-2020")]
     gaps = ["15", "11", "13, 14", "26", "38, 39", "41, 42, 43, 44"]
     assert of(found, "gap") == [(FRONT, numbers) for numbers in gaps]
-    assert of(found, "spelling") == [("mesure-20", "préfetures"), ("mesure-20", "préfeture")]
+    assert [n for n in of(found, "spelling") if n[0] == "mesure-20"] == [
+        ("mesure-20", "préfetures"),
+        ("mesure-20", "préfeture"),
+    ]
     titles = {f.node: f.preview for f in found if f.rule == "title"}
     assert titles["mesure-20"] == "Renforcer le rôle des préfectures"
     assert (titles["mesure-34"] or "").startswith("Inscrire")

@@ -23,6 +23,7 @@ from ccem_desk.translation import gettext as _
 if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
     from ccem_desk.services.checking import Finding
+    from ccem_desk.services.glossary import Entry
 
 Made = TypeVar("Made")
 
@@ -235,6 +236,27 @@ def ask_whose_suggestions(parent: QWidget | None, waiting: Sequence[Suggestion],
     answer = dialog.author.value if dialog.exec() == QDialog.DialogCode.Accepted else None
     dialog.deleteLater()
     return answer
+
+
+def ask_glossaries(
+    parent: QWidget | None, of_dossier: Sequence[Entry], own: Sequence[str], *, writable: bool
+) -> tuple[tuple[Entry, ...], tuple[str, ...]] | None:
+    """Show the words of a dossier and of this person, to be changed; None where it was cancelled."""
+    from ccem_desk.desktop.spelling.glossary_dialog import GlossaryDialog
+
+    dialog = GlossaryDialog(of_dossier, own, parent, writable=writable)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = (dialog.of_dossier, dialog.own) if accepted else None
+    dialog.deleteLater()
+    return answer
+
+
+def ask_word_list(parent: QWidget | None) -> Path | None:
+    """Ask which list of words to take over."""
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, _("Import a list of words"), "", _("Lists of words (*.txt *.dic)")
+    )
+    return Path(name) if name else None
 
 
 def ask_fixes(parent: QWidget | None, findings: Sequence[Finding]) -> bool:

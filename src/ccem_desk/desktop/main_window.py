@@ -33,6 +33,7 @@ from ccem_desk.desktop.progress_guide import ProgressGuide
 from ccem_desk.desktop.properties.editing import edit_properties
 from ccem_desk.desktop.review.commands import Review
 from ccem_desk.desktop.review.menu import review_menu
+from ccem_desk.desktop.spelling.commands import SpellingCommands
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.desktop.views import WRITING
 from ccem_desk.model.review import Author
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self)
         self.review = Review(self)
         self.footnotes = FootnoteCommands(self)
+        self.spelling = SpellingCommands(self)
         self.status = StatusBar(self)
         self._other_programs = OtherPrograms(self.desk, self.node.autosave, self)
         self._guide = ProgressGuide(self.desk, self.editor, self.status, self)

@@ -180,6 +180,10 @@ def text_menu(window: MainWindow) -> QMenu:
             menu.addAction(command)
     menu.addSeparator()
     menu.addAction(typography_action(window))
+    menu.addSeparator()
+    menu.addActions(window.spelling.actions())
+    menu.setToolTipsVisible(True)
+    menu.installEventFilter(_TipsOfDisabled(menu))
     return menu
 
 

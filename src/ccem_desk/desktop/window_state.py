@@ -81,6 +81,15 @@ def keep_signs_shown(on: bool) -> None:
     settings().setValue("text/signs", "shown" if on else "hidden")
 
 
+def spelling_shown() -> bool:
+    """Say whether unknown words are underlined while one writes; they are until somebody switches it off."""
+    return str(settings().value("text/spelling", "")) != "hidden"
+
+
+def keep_spelling_shown(on: bool) -> None:
+    settings().setValue("text/spelling", "shown" if on else "hidden")
+
+
 def scheme() -> Scheme:
     """Return the colours that were chosen; Unknown follows the system."""
     return _SCHEMES.get(str(settings().value("window/scheme", "")), Scheme.Unknown)

@@ -27,6 +27,7 @@ from ccem_desk.services.ignoring import ignored as ignored
 from ccem_desk.services.ignoring import is_ignored as is_ignored
 from ccem_desk.services.session import Session
 from ccem_desk.services.source_headings import source_headings
+from ccem_desk.services.spelling import Spelling
 
 
 def snapshot(session: Session) -> Snapshot:
@@ -53,6 +54,7 @@ class Checker:
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
         self._facts: dict[str, tuple[RichText, Facts]] = {}
         self._context = Context()
+        self._spelling = Spelling(session)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
@@ -71,6 +73,7 @@ class Checker:
                 here = rules.of_node(node, comment, context)
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
+        found += self._spelling.findings(seen, found)
         return rules.in_order(found, seen)
 
     def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
@@ -79,11 +82,22 @@ class Checker:
             known = self._facts[node] = (text, facts_of(text.text, language_of(language)))
         return known[1]
 
+    def unchecked(self) -> str:
+        """Return what `findings` could not check, and why, as a sentence; empty where all was checked."""
+        return self._spelling.problem
+
 
 def check(session: Session) -> tuple[Finding, ...]:
     """Return what stands against sending the response, and what else is worth a look; what is ignored is left out."""
+    return check_and_tell(session)[0]
+
+
+def check_and_tell(session: Session) -> tuple[tuple[Finding, ...], str]:
+    """Return what `check` does, and what could not be checked, as a sentence; empty where all was."""
     put_aside = ignored(session)
-    return tuple(f for f in Checker(session).findings() if not is_ignored(f, put_aside))
+    checker = Checker(session)
+    found = tuple(f for f in checker.findings() if not is_ignored(f, put_aside))
+    return found, checker.unchecked()
 
 
 def blocking(findings: Iterable[Finding]) -> int:

@@ -33,12 +33,14 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
-    from ccem_desk.services.checking import blocking, check
+    from ccem_desk.services.checking import blocking, check_and_tell
     from ccem_desk.services.file_check import check_file
     from ccem_desk.services.opening import open_session
 
     with open_session(dossier, author(None), read_only=True) as session:
-        found = check(session) if file is None else check_file(session, file)
+        found, unchecked = check_and_tell(session) if file is None else (check_file(session, file), "")
+    if unchecked:
+        click.echo(unchecked, err=True)
     count = blocking(found)
     if as_json:
         print_json({"blocking": count, "findings": [_values(f) for f in found]})

@@ -23,6 +23,7 @@ class EditorColours:
     note: QColor
     note_background: QColor
     link: QColor
+    misspelt: QColor
     authors: tuple[QColor, ...]
 
     @classmethod
@@ -40,6 +41,7 @@ class EditorColours:
             note=QColor("#e3b54a" if dark else "#8a5a00"),
             note_background=mixed(QColor("#c9a227" if dark else "#ffd54a"), base, 0.38),
             link=QColor("#8ab4f8" if dark else "#0a58ca"),
+            misspelt=QColor("#ff7b72" if dark else "#d0241b"),
             authors=tuple(QColor(name) for name in (_DARK_AUTHORS if dark else _LIGHT_AUTHORS)),
         )
 

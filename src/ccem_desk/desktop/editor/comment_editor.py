@@ -60,6 +60,8 @@ class CommentEditor(CommentView):
     """Something was put in, which is a step of its own: what it brings along, `Brought`."""
     told = Signal(str)
     """A sentence for the user, where something could not be put in, or not as it was."""
+    menu_opening = Signal(QMenu, int)
+    """The context menu is about to open at a position of the text: others may put entries of theirs into it."""
     state_changed = Signal()
     """What holds at the cursor changed: see `state`."""
 
@@ -293,6 +295,9 @@ class CommentEditor(CommentView):
         menu.addSeparator()
         menu.addActions(list(self.actions_by_name.values()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        at = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        self.menu_opening.emit(menu, at.position())
         menu.popup(event.globalPos())
 
     def _paste_plain_action(self, menu: QMenu) -> QAction:

@@ -46,6 +46,9 @@ class CommentView(QTextEdit):
     edited = Signal()
     """The text was changed here, by its user: once for each change, and cheap."""
 
+    shown = Signal()
+    """Another document is shown: another text, or the same in other colours or another size."""
+
     zoom_changed = Signal(int)
     """The size of the text, in steps, was changed by the wheel or otherwise."""
 
@@ -214,6 +217,7 @@ class CommentView(QTextEdit):
         self._own_document = document
         if before is not None:  # Qt deletes only the document that it made itself
             before.deleteLater()
+        self.shown.emit()
 
     def _restyle(self) -> None:
         """Show the same text in other colours or another size."""

@@ -19,11 +19,10 @@ from ccem_desk.desktop.editor.comment_editor import CommentEditor
 from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.desktop.finding.bar_widgets import BarWidgets
 from ccem_desk.desktop.finding.highlights import highlight
+from ccem_desk.desktop.finding.replacing import put_words
 from ccem_desk.desktop.finding.showing import flat_text, select
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.finding import Place, phrase, places
-from ccem_desk.model.substituting import replaceable, substituted
-from ccem_desk.services import reading, suggestions, writing
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -189,24 +188,7 @@ class FindBar(BarWidgets):
         self.refresh()
 
     def _put(self, chosen: Callable[[str], list[Place]]) -> int | None:
-        """Put words in the stead of others, as a step of its own for undo; how many places, None where it failed.
-
-        `chosen` tells the places in the text as it is then: what is typed is saved first, and others may have written.
-        """
-        session, node, words = self._desk.session, self._desk.node_id, self.words.text()
-        count = 0
-
-        def change() -> Changes:
-            nonlocal count
-            text = reading.comment(session, node)
-            wanted = replaceable(text, chosen(text.text))
-            count = len(wanted)
-            after = substituted(text, wanted, words)
-            if self._editor.suggestions.on:
-                return suggestions.suggest_comment(session, node, after)
-            return writing.save_comment(session, node, after, typing=False)
-
-        return count if self._desk.do(change) else None
+        return put_words(self._desk, self.words.text(), chosen, suggest=self._editor.suggestions.on)
 
     def _on_edit(self) -> None:
         if self.isVisible():
