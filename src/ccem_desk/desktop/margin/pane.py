@@ -102,6 +102,8 @@ class MarginPane(QWidget):
 
     def place_cards(self) -> None:
         """Put the cards level with their passages, in their order."""
+        if not self.isVisible():  # it is done when the margin is shown
+            return
         self._places = self._beside.passages(self._nodes()) if self._cards.shown else {}
         for draft in self._cards.drafts:
             place = draft.passage.place()
@@ -166,7 +168,7 @@ class MarginPane(QWidget):
         super().showEvent(event)
         if self._unseen:
             self._soon.start(0)
-        self._later.start()
+        self._at_once.start()
 
     # Cards
 

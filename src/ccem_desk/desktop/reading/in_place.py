@@ -49,10 +49,11 @@ class InPlace(QObject):
         self._line = QFrame(self._host)
         self._line.setObjectName("in_place_line")
         self._placing = False
+        self._height = 0.0  # of the editor's text when it was last laid over the page
         self._room = Room(page)
         page.grown.connect(self._on_grown)
         page.resized.connect(self._place)
-        self.editor.textChanged.connect(self._place)
+        self.editor.textChanged.connect(self._on_text)
         self.editor.verticalScrollBar().rangeChanged.connect(lambda: self._place())
         self.editor.cursorPositionChanged.connect(self._show_caret)
         desk.node_changed.connect(lambda node: None if self.moving or node == self.node else self.end())
@@ -141,6 +142,10 @@ class InPlace(QObject):
             self.end()
         self._place()
 
+    def _on_text(self) -> None:
+        if self.node and self.editor.document().size().height() != self._height:  # few keys make another line
+            self._place()
+
     def _place(self) -> None:
         """Lay the editor over the comment, line on line, as high as its text is."""
         if not self.node or self._placing:
@@ -160,6 +165,7 @@ class InPlace(QObject):
         # As wide as the page with its scroll bar: the column stands where the page's does.
         editor.resize(page.viewport().width() + bar, editor.height())
         document, layout = editor.document(), editor.document().documentLayout()
+        self._height = document.size().height()
         top = layout.blockBoundingRect(document.begin()).top()
         height = ceil(layout.blockBoundingRect(document.lastBlock()).bottom() - top)
         self._room.keep(section, height)
@@ -167,7 +173,7 @@ class InPlace(QObject):
         self._host.setGeometry(
             0, round(self._room.top(section)) - _ABOVE, page.viewport().width(), covered + 2 * _ABOVE
         )
-        editor.setGeometry(0, _ABOVE - round(top), editor.width(), max(ceil(document.size().height()), covered) + 2)
+        editor.setGeometry(0, _ABOVE - round(top), editor.width(), max(ceil(self._height), covered) + 2)
         column = round(document.rootFrame().frameFormat().leftMargin())
         self._line.setGeometry(max(column - 14, 2), 0, _BAR, self._host.height())
         self._line.raise_()
