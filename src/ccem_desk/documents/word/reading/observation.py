@@ -9,14 +9,14 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.demands import Demands
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.headings import printed_forms
-from ccem_desk.documents.markdown.outline import outline
-from ccem_desk.documents.markdown.remarks import Remark, to_the_margin
-from ccem_desk.documents.markdown.rich import RichTextMaker
-from ccem_desk.documents.markdown.sections import divide, find_headings
+from ccem_desk.documents.observation.blocks import Block, Shape, with_pieces
+from ccem_desk.documents.observation.demands import Demands
+from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.headings import printed_forms
+from ccem_desk.documents.observation.outline import outline
+from ccem_desk.documents.observation.remarks import Remark, to_the_margin
+from ccem_desk.documents.observation.rich import RichTextMaker
+from ccem_desk.documents.observation.sections import divide, find_headings
 from ccem_desk.documents.word.reading.comments import Comment, read_comments
 from ccem_desk.documents.word.reading.names import W, local
 from ccem_desk.documents.word.reading.package import Package

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
 
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.observation.blocks import Piece
+from ccem_desk.documents.observation.findings import Findings
 from ccem_desk.documents.word.reading.names import R, W, attribute, local, switch, value
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.documents.word.reading.styles import Style, Styles, toggled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.observation.blocks import Piece
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.review import DemandKind
 

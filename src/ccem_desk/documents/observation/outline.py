@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.remarks import Remark
-from ccem_desk.documents.markdown.rich import RichTextMaker
-from ccem_desk.documents.markdown.sections import Part, merged
+from ccem_desk.documents.observation.blocks import Block, Shape, with_pieces
+from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.remarks import Remark
+from ccem_desk.documents.observation.rich import RichTextMaker
+from ccem_desk.documents.observation.sections import Part, merged
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote
 from ccem_desk.model.rich_text import LINE_BREAK, RichText
