@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ccem_desk.documents.observation.blocks import Block, Piece, Shape
 from ccem_desk.documents.observation.demands import Demands
-from ccem_desk.model.review import DemandKind
+from ccem_desk.model.demand_kind import DemandKind
 from ccem_desk.model.rich_text import (
     FOOTNOTE_CHARACTER,
     Marks,

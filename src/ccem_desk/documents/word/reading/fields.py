@@ -59,10 +59,9 @@ class Fields:
         self.open = [f for f in self.open if f.shown]
         return held
 
-    @property
-    def counts(self) -> bool:
-        """Whether what is shown now is a page's number."""
-        return any(f.name in _COUNTED for f in self.open)
+    def count(self) -> bool:
+        """Say whether what is shown now is a page's number."""
+        return any(f.name in _COUNTED for f in self.open) if self.open else False
 
     @property
     def lists_contents(self) -> bool:

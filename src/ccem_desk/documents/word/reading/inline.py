@@ -63,7 +63,7 @@ class Inline:
         self.ranges = ranges
         self.boxes: list[Element] = []
         """The text boxes met in the paragraph that was read last."""
-        self.marks = Marks()
+        self.marks = PLAIN
         """What holds of everything that is read: a suggestion, a link."""
         self.table: Style | None = None
         self._looks, self._tracked, self._findings, self._links = looks, tracked, findings, links
@@ -194,22 +194,22 @@ class Inline:
 
     def _put(self, text: str, look: Look, footnote: str = "") -> None:
         text = clean(text.replace("\u00ad", "")).replace("\n", " ")
-        if look.hidden or not (text or footnote) or (self._fields.open and self._fields.counts):
+        if look.hidden or not (text or footnote) or self._fields.count():
             return
         if not (self.marks.inserted or self.marks.deleted):
             self._tracked.interrupt()
-        notes = self.ranges.around()
-        strong = look.bold == "strong"
-        link = (self._fields.link if self._fields.open else None) or self.marks.link
-        if notes or strong or look.emphasis or look.superscript or link or self.marks != PLAIN:
-            superscript = look.superscript and not footnote
-            marks = replace(
-                self.marks, strong=strong, emphasis=look.emphasis, superscript=superscript, link=link, notes=notes
-            )
-        else:
-            marks = PLAIN
-        number = self._passage_number("" if strong else look.bold)
+        number = self._passage_number("" if look.bold == "strong" else look.bold)
+        marks = self._marks_of(look, raised=look.superscript and not footnote)
         self._sink.append(Piece("" if footnote else text, self._line.number, marks, number, footnote))
+
+    def _marks_of(self, look: Look, *, raised: bool) -> Marks:
+        """Return what holds of characters that look so, here."""
+        notes = self.ranges.around()
+        around, strong = self.marks, look.bold == "strong"
+        link = (self._fields.link if self._fields.open else None) or around.link
+        if not (notes or strong or look.emphasis or raised or link) and around is PLAIN:
+            return PLAIN
+        return Marks(None, strong, look.emphasis, raised, link, notes, around.inserted, around.deleted)
 
     def _passage_number(self, bold: str) -> int:
         if bold != self._passage[1]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ccem_desk.documents.observation.blocks import Block, Piece, Shape, with_pieces
 from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.headings import may_be_heading
 from ccem_desk.documents.observation.sections import find_headings
 from ccem_desk.documents.word.reading import refusals
 from ccem_desk.documents.word.reading.names import W, local
@@ -98,7 +99,7 @@ def _without(block: Block, gone: Callable[[Piece], bool]) -> Block:
 
 
 def _is_heading(block: Block, levels: tuple[Level, ...]) -> bool:
-    return bool(find_headings([block], levels, own=False)[1])
+    return may_be_heading(block.text, levels) and bool(find_headings([block], levels, own=False)[1])
 
 
 def read_footnotes(

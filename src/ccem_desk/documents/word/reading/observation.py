@@ -23,13 +23,13 @@ from ccem_desk.documents.word.reading.package import Package
 from ccem_desk.documents.word.reading.story import Story
 from ccem_desk.documents.word.reading.styles import read_styles
 from ccem_desk.documents.word.reading.tracked import Tracked
+from ccem_desk.model.demand_kind import DemandKind
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.marks import note_passages
 from ccem_desk.model.plan import Level
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Fate, Observation, ReadNote, ReadReply
-from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
 
 

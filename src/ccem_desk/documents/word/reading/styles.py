@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -12,15 +11,15 @@ from ccem_desk.documents.word.reading.package import Element
 _T = TypeVar("_T")
 _LONGEST_CHAIN: Final = 60
 _DEEPEST: Final = 9
-_WORDS: Final = (
+_LEVELS: Final = "123456789"
+_WORDS: Final = {
     *("heading", "titre", "überschrift", "título", "titolo", "encabezado", "cabeçalho", "kop", "rubrik", "overskrift"),
     *("otsikko", "nadpis", "nagłówek", "címsor", "titlu", "naslov", "pealkiri", "virsraksts", "antraštė", "başlık"),
     *("заголовок", "заглавие", "επικεφαλίδα", "見出し", "标题", "標題", "제목", "عنوان", "כותרת"),
-)
+}
 """Word writes `heading 1` whatever its language; other programs, and older files, write their own."""
-_HEADING: Final = re.compile(rf"(?:{'|'.join(_WORDS)})\s*([1-9])(?:[,;].*)?", re.IGNORECASE)
 _TITLES: Final = {"title", "titre", "titel", "título", "titolo", "ccem titre"}
-_CONTENTS: Final = re.compile(r"(?:toc|tm|contents|verzeichnis)\s*[1-9]|toc heading", re.IGNORECASE)
+_CONTENTS: Final = {"toc", "tm", "contents", "verzeichnis"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Style:
     @property
     def of_contents(self) -> bool:
         """Whether it is a line of a table of contents."""
-        return bool(_CONTENTS.fullmatch(self.name))
+        word, level = _numbered(self.name)
+        return (word in _CONTENTS and level > 0) or word == "toc heading"
 
 
 _NONE: Final = Style()
@@ -126,9 +126,17 @@ def _heading(names: list[str]) -> int:
     for name in names:
         if name.lower() in _TITLES:
             return 1
-        if found := _HEADING.fullmatch(name):
-            return int(found.group(1))
+        word, level = _numbered(name)
+        if level and word in _WORDS:
+            return level
     return 0
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """Return a style's name without its level, in small letters, and the level (1 to 9), or 0."""
+    name = name.partition(",")[0].strip().lower()
+    level = name[-1:]
+    return (name[:-1].rstrip(), int(level)) if level in _LEVELS and level else (name, 0)
 
 
 def _first(values: list[_T | None]) -> _T | None:
