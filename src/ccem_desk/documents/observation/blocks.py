@@ -56,12 +56,12 @@ class Block(NamedTuple):
 def with_pieces(block: Block, pieces: Iterable[Piece]) -> Block:
     """Return the block with these pieces, without white space at either end."""
     kept = [p for p in pieces if p.text or p.footnote]
-    while kept and not kept[0].footnote and not (stripped := kept[0].text.lstrip()):
-        kept.pop(0)
-    if kept and not kept[0].footnote:
-        kept[0] = kept[0]._replace(text=stripped)
-    while kept and not kept[-1].footnote and not (stripped := kept[-1].text.rstrip()):
+    first = next((at for at, p in enumerate(kept) if p.footnote or not p.text.isspace()), len(kept))
+    del kept[:first]
+    if kept and not kept[0].footnote and kept[0].text[0].isspace():
+        kept[0] = kept[0]._replace(text=kept[0].text.lstrip())
+    while kept and not kept[-1].footnote and kept[-1].text.isspace():
         kept.pop()
-    if kept and not kept[-1].footnote:
-        kept[-1] = kept[-1]._replace(text=stripped)
+    if kept and not kept[-1].footnote and kept[-1].text[-1].isspace():
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return block._replace(pieces=tuple(kept))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from lxml import etree
+
 from ccem_desk.documents.word.reading.names import W, local
 from ccem_desk.documents.word.reading.package import Element
 
@@ -40,13 +42,9 @@ def is_contents(element: Element) -> bool:
 
 def text_boxes(picture: Element) -> list[Element]:
     """Return the text boxes of a drawing, without those that stand in another one of them."""
-    return [box for box in picture.iter(_BOX) if not any(a.tag == _BOX for a in _between(box, picture))]
-
-
-def _between(inner: Element, outer: Element) -> list[Element]:
-    found = []
-    for ancestor in inner.iterancestors():
-        if ancestor is outer:
-            break
-        found.append(ancestor)
-    return found
+    boxes: list[Element] = []
+    walk = etree.iterwalk(picture, events=("start",), tag=_BOX)
+    for _event, box in walk:
+        boxes.append(box)
+        walk.skip_subtree()
+    return boxes

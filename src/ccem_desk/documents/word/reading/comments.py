@@ -11,6 +11,7 @@ from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.reading.threads import parents_by_range, read_moments, read_threads, threaded
 from ccem_desk.model.rich_text import LINE_BREAK, clean
 
+MOST_COMMENTS: Final = 5_000
 _CHARACTERS: Final = {"tab": "\t", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "\u2011"}
 
 
@@ -36,7 +37,7 @@ def read_comments(package: Package) -> dict[str, Comment]:
     found: dict[str, Comment] = {}
     paragraph_of: dict[str, str] = {}
     parents: dict[str, str] = {}
-    for element in root.iter(W + "comment"):
+    for element in package.some(root.iter(W + "comment"), MOST_COMMENTS):
         key = _free(element.get(W + "id", ""), found)
         paragraphs = list(element.iter(W + "p"))
         last = attribute(paragraphs[-1], "paraId").upper() if paragraphs else ""
@@ -64,9 +65,7 @@ def _comment(key: str, element: Element, paragraphs: list[Element], at: str, res
 
 
 def _free(key: str, taken: dict[str, Comment]) -> str:
-    while key in taken:
-        key += "'"
-    return key
+    return f"{key}'{len(taken)}" if key in taken else key
 
 
 def _words(element: Element) -> str:

@@ -14,6 +14,8 @@ from ccem_desk.documents.observation.blocks import Piece
 from ccem_desk.model.links import usable_link
 
 _LINK: Final = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))""", re.IGNORECASE)
+_DEEPEST: Final = 32  # Word itself takes twenty
+_LONGEST: Final = 4_000
 _COUNTED: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 
 
@@ -35,19 +37,29 @@ class Fields:
 
     def __init__(self) -> None:
         self.open: list[Field] = []
+        self._beyond = 0
 
     def mark(self, kind: str) -> None:
         """Take a `w:fldChar`."""
         if kind == "begin":
-            self.open.append(Field())
+            self._begin()
+        elif self._beyond:
+            self._beyond -= kind == "end"
         elif kind == "separate" and self.open:
             self.open[-1].shown, self.open[-1].waiting = True, []
         elif kind == "end" and self.open:
             self.open.pop()
 
     def instruct(self, words: str) -> None:
-        if self.open and not self.open[-1].shown:
+        """Take words of the instruction of the field that was begun last."""
+        if self.open and not self.open[-1].shown and len(self.open[-1].instruction) < _LONGEST:
             self.open[-1].instruction += words
+
+    def _begin(self) -> None:
+        if len(self.open) < _DEEPEST:
+            self.open.append(Field())
+        else:
+            self._beyond += 1
 
     def sink(self, pieces: list[Piece]) -> list[Piece]:
         """Return where text goes that is met now: `pieces`, or what waits in an instruction."""
@@ -56,7 +68,7 @@ class Fields:
     def cut(self) -> list[Piece]:
         """Return, at the end of a paragraph, the text that fields without a result have held back, and close them."""
         held = [piece for f in self.open if not f.shown for piece in f.waiting]
-        self.open = [f for f in self.open if f.shown]
+        self.open, self._beyond = [f for f in self.open if f.shown], 0
         return held
 
     def count(self) -> bool:

@@ -21,7 +21,7 @@ from ccem_desk.model.response import Fate
 from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
-MOST_PARAGRAPHS: Final = 100_000
+MOST_PARAGRAPHS: Final = 50_000
 """A hundred observations have fifteen thousand."""
 
 _REPORTS: Final = 50
@@ -135,14 +135,18 @@ def with_footnotes(
     lines: list[Line], bodies: dict[str, list[Block]], notes: dict[str, frozenset[str]], findings: Findings
 ) -> Iterator[Line]:
     """Yield the lines with the notes of each footnote on its sign; a sign of no footnote is dropped and reported."""
+    waiting = set(bodies)  # each stands in one place only: a second sign would double its text
     for line in lines:
-        if any(p.footnote and (p.footnote not in bodies or notes[p.footnote]) for p in line.pieces):
-            missing = sum(p.footnote not in bodies for p in line.pieces if p.footnote)
-            for _each in range(missing):
-                findings.add(line.number, Fate.DROPPED, "", _("the sign of a footnote that is not in the file"))
-            line.pieces = [
-                p._replace(marks=replace(p.marks, notes=p.marks.notes | notes[p.footnote])) if p.footnote else p
-                for p in line.pieces
-                if not p.footnote or p.footnote in bodies
-            ]
+        if any(p.footnote for p in line.pieces):
+            kept: list[Piece] = []
+            for piece in line.pieces:
+                if piece.footnote in waiting:
+                    waiting.remove(piece.footnote)
+                    marks = replace(piece.marks, notes=piece.marks.notes | notes[piece.footnote])
+                    kept.append(piece._replace(marks=marks))
+                elif piece.footnote:
+                    findings.add(line.number, Fate.DROPPED, "", _("the sign of a footnote that is not in the file"))
+                else:
+                    kept.append(piece)
+            line.pieces = kept
         yield line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -39,6 +40,7 @@ class Package:
         self._name = name
         self._archive = Archive(data, name)
         self._roots: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, tuple[str, str, bool]]] = {}
         self.main = next((t for kind, t, _e in self.relationships("").values() if kind == "officeDocument"), "")
         if self.main not in self._archive:
             raise refusals.no_word_document(name)
@@ -50,6 +52,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return a part's relationships: id → (last word of the type, target, whether it is outside)."""
+        if part not in self._relationships:
+            self._relationships[part] = self._listed(part)
+        return self._relationships[part]
+
+    def _listed(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, tuple[str, str, bool]] = {}
@@ -70,6 +77,13 @@ class Package:
         if part not in self._roots:
             self._roots[part] = self._parsed(self._archive.read(part)) if part in self._archive else None
         return self._roots[part]
+
+    def some(self, elements: Iterable[Element], most: int) -> Iterator[Element]:
+        """Yield the elements; UserProblem where there are more than a document has."""
+        for at, element in enumerate(elements):
+            if at == most:
+                raise refusals.too_long(self._name)
+            yield element
 
     def _content_type(self, part: str) -> str:
         root = self.xml("[Content_Types].xml")

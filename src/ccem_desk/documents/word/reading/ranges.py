@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from ccem_desk.documents.observation.blocks import Piece
 
-_LAST_WORD: Final = re.compile(r"\S+\s*\Z")
+_MOST_OPEN: Final = 100
+"""No word of a document has more comments; those that begin later stand on the word before their sign."""
 
 
 class Ranges:
@@ -27,12 +27,15 @@ class Ranges:
         self._waiting: frozenset[str] = frozenset()
 
     def start(self, comment: str, line: int) -> None:
-        if note := self._threads.get(comment):
-            self.open |= {note}
-            self.lines.setdefault(note, line)
+        note = self._threads.get(comment)
+        if note and note not in self.lines:  # a second beginning is none
+            self.lines[note] = line
+            if len(self.open) < _MOST_OPEN:
+                self.open |= {note}
 
     def end(self, comment: str) -> None:
-        if note := self._threads.get(comment):
+        note = self._threads.get(comment)
+        if note in self.open:
             self.open -= {note}
 
     def sign(self, comment: str, line: int, pieces: list[Piece]) -> None:
@@ -71,8 +74,9 @@ class Ranges:
 
 def _on_last_word(pieces: list[Piece], note: str) -> None:
     last = pieces.pop()
-    found = None if last.footnote else _LAST_WORD.search(last.text)
-    if found and found.start():
-        pieces.append(last._replace(text=last.text[: found.start()]))
-        last = last._replace(text=found.group())
+    words = last.text.rstrip()
+    start = len(words) - len(words.rsplit(None, 1)[-1]) if words else 0
+    if start:
+        pieces.append(last._replace(text=last.text[:start]))
+        last = last._replace(text=last.text[start:])
     pieces.append(last._replace(marks=replace(last.marks, notes=last.marks.notes | {note})))

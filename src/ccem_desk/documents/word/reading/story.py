@@ -128,7 +128,7 @@ class Story:
         number = value(own, "numId") or style.number
         if not number or number == "0":
             return Kind.PARAGRAPH, 0
-        form = self._numbering.get((number, value(own, "ilvl") or style.indent_level or "0"), "")
+        form = self._numbering.form(number, value(own, "ilvl") or style.indent_level or "0")
         if form in ("", "none"):
             return Kind.PARAGRAPH, 0
         kind = Kind.BULLET if form == "bullet" else Kind.NUMBERED

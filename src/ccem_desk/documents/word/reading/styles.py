@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, TypeVar
 
 from ccem_desk.documents.word.reading.names import W, switch, value, whole_number
 from ccem_desk.documents.word.reading.package import Element
 
 _T = TypeVar("_T")
-_LONGEST_CHAIN: Final = 60
+_LONGEST_CHAIN: Final = 20  # Word itself takes eleven
+_MOST: Final = 5_000  # Word itself takes four thousand
 _DEEPEST: Final = 9
 _LEVELS: Final = "123456789"
 _WORDS: Final = {
@@ -81,7 +83,7 @@ def read_styles(root: Element | None) -> Styles:
         return styles
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     styles.bold, styles.italic = bool(switch(defaults, "b")), bool(switch(defaults, "i"))
-    elements = {e.get(W + "styleId", ""): e for e in root.iter(W + "style")}
+    elements = {e.get(W + "styleId", ""): e for e in islice(root.iter(W + "style"), _MOST)}
     for key, element in elements.items():
         styles.by_id[key] = _resolved(element, elements)
         if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
