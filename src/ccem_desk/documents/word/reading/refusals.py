@@ -46,7 +46,7 @@ def macros(name: str) -> UserProblem:
 
 
 def no_text(name: str) -> UserProblem:
-    return UserProblem(_("“{name}” holds no text.").format(name=name))
+    return UserProblem(_("“{name}” holds no text. Check that it is the right file.").format(name=name))
 
 
 def too_large(name: str) -> UserProblem:
