@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class DemandKind(StrEnum):
-    DEMANDE = "demande"
-    QUESTION = "question"
-    OBJECTION = "objection"
-    SOUTIEN = "soutien"
-    VIGILANCE = "vigilance"
+from ccem_desk.model.demand_kind import DemandKind as DemandKind
 
 
 class Stance(StrEnum):

@@ -29,12 +29,12 @@ def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
     UserProblem where it is no Word file or cannot be read.
     """
     from ccem_desk.documents.word import read_package, traces_of_part, write_docx
-    from ccem_desk.documents.word.reading.package import open_package
+    from ccem_desk.documents.word.reading.archive import Archive
 
     if path.suffix.lower() != ".docx":
         raise UserProblem(_("“{path}” is no Word document (.docx): only these can be checked.").format(path=path))
     data = read_source(path)
-    open_package(data, path.name)  # nothing is unpacked that would do harm
+    Archive(data, path.name)  # nothing is unpacked that would do harm
     try:
         parts = read_package(data)
     except _UNREADABLE as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ccem_desk.documents.word.reading.comments import moment
+from ccem_desk.documents.word.reading.moments import moment
 from ccem_desk.documents.word.reading.names import W
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.model.ids import new_id
