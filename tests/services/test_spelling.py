@@ -121,8 +121,7 @@ def test_a_list_from_elsewhere_is_read_or_told(tmp_path: Path) -> None:
         path.write_bytes(data)
         with pytest.raises(UserProblem, match=why):
             glossary.read_list(path)
-    path.write_text("
-".join(map("".join, product("abcdefghij", repeat=5))))
+    path.write_text("\n".join(map("".join, product("abcdefghij", repeat=5))))
     with pytest.raises(UserProblem, match="at most 20000"):
         glossary.read_list(path)
     with pytest.raises(UserProblem):
