@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccem_desk.checks import internal
+from ccem_desk.checks import capitals, internal, style, unfinished
+from ccem_desk.checks.context import context_of_text
 from ccem_desk.checks.findings import Finding, Severity, Snapshot
 from ccem_desk.checks.rules import check
 from ccem_desk.checks.typography import final_stops, typography
@@ -55,7 +56,8 @@ def test_what_the_observation_leaves_to_look_at(found: tuple[Finding, ...]) -> N
     assert of(found, "doubled") == [("mesure-23", "..")]
     assert {"mesure-9", "mesure-18", "mesure-19"} <= {node for node, _p in of(found, "final_stop")}
     assert of(found, "years") == [(FRONT, "2019-2020")]
-    assert of(found, "gap") == [(FRONT, "15"), (FRONT, "11, 13, 14, 26, 38, 39, 41, 42, 43, 44")]
+    gaps = ["15", "11", "13, 14", "26", "38, 39", "41, 42, 43, 44"]
+    assert of(found, "gap") == [(FRONT, numbers) for numbers in gaps]
     assert [n for n in of(found, "spelling") if n[0] == "mesure-20"] == [
         ("mesure-20", "préfetures"),
         ("mesure-20", "préfeture"),
@@ -67,7 +69,27 @@ def test_what_the_observation_leaves_to_look_at(found: tuple[Finding, ...]) -> N
 
 def test_accents_missing_on_capitals(found: tuple[Finding, ...]) -> None:
     accents = {f.preview for f in found if f.rule == "accent"}
-    assert {"À", "État", "Éducation", "Étrangères", "PROTÉGER ET ACCOMPAGNER LES VICTIMES"} <= accents
+    assert {"À", "État", "Éducation", "Étrangères", "PRÉVENIR", "PHÉNOMÈNE", "PROTÉGER", "STRATÉGIE"} <= accents
+    assert sum(f.rule == "accent" for f in found) == 16, "three “À”, three words, ten words of titles"
+
+
+def test_the_style_of_the_observation(found: tuple[Finding, ...]) -> None:
+    acronyms = {f.passage for f in found if f.rule == "acronym"}
+    assert acronyms == {"MIPROF", "DIRECCTE", "DRIHL", "DIHAL", "OFII", "AMIF", "BTP", "AGRARSC", "OIT"}
+    formulas = {f.passage: f.message for f in found if f.rule == "formula"}
+    assert "22" in formulas["s'interroge"] and "14" in formulas["en outre"] and "10" in formulas["ne peut que"]
+    repeated = [f.passage for f in found if f.rule == "repeat"]
+    assert any("multiplicité des formes d'exploitation que regroupe" in words for words in repeated)
+    assert {f.severity for f in found if f.rule in ("acronym", "formula", "repeat", "long_sentence")} == {
+        Severity.ADVICE
+    }
+    assert of(found, "dash")[-1] == ("mesure-10", "–OCLTI-")
+
+
+def test_headings_whose_form_was_another_in_the_source(found: tuple[Finding, ...]) -> None:
+    headings = of(found, "heading")
+    assert [node for node, _p in headings] == [*(f"action-{n}" for n in (2, 3, 4, 5, 7, 8, 9)), "mesure-35"]
+    assert headings[-1][1].startswith("Mesure 35: ")
 
 
 @pytest.mark.parametrize(
@@ -82,14 +104,17 @@ def test_accents_missing_on_capitals(found: tuple[Finding, ...]) -> None:
     ],
 )
 def test_acronyms_and_names_are_no_corrections(text: str) -> None:
-    assert list(internal.capitals("n", plain(text))) == []
+    assert list(capitals.capitals("n", plain(text), context_of_text(text))) == []
 
 
 def test_a_remark_in_capitals_is_one_finding() -> None:
+    acronyms = "Voir OFII DRIHL DIHAL CCEM pour la suite."
     text = "Nous demandons cela. IL VAUDRAIT MIEUX ECRIRE CONSULTÉS car c’est ainsi."
-    assert [f.passage for f in internal.remarks("n", plain(text))] == ["IL VAUDRAIT MIEUX ECRIRE CONSULTÉS"]
-    assert list(internal.capitals("n", plain(text))) == []
-    assert list(internal.remarks("n", plain("Voir OFII DRIHL DIHAL CCEM pour la suite."))) == []
+    assert [f.passage for f in capitals.remarks("n", plain(text), context_of_text(text))] == [
+        "IL VAUDRAIT MIEUX ECRIRE CONSULTÉS"
+    ]
+    assert list(capitals.capitals("n", plain(text), context_of_text(text))) == []
+    assert list(capitals.remarks("n", plain(acronyms), context_of_text(acronyms))) == []
 
 
 def test_page_numbers_alone_and_glued() -> None:
@@ -100,13 +125,13 @@ def test_page_numbers_alone_and_glued() -> None:
 
 
 def test_paragraph_cut_by_a_page() -> None:
-    cut = list(internal.cut_paragraphs("n", plain("enlevant de fait toute\nmission d’évaluation.")))
+    cut = list(unfinished.cut_paragraphs("n", plain("enlevant de fait toute\nmission d’évaluation.")))
     assert [f.passage for f in cut] == ["toute\nmission"]
-    assert list(internal.cut_paragraphs("n", plain("Une phrase.\nune autre."))) == []
+    assert list(unfinished.cut_paragraphs("n", plain("Une phrase.\nune autre."))) == []
 
 
 def test_alternatives_leave_addresses_alone() -> None:
-    assert list(internal.alternatives("n", plain("Voir https://exemple.fr/aide/droits et 2019/2020."))) == []
+    assert list(unfinished.alternatives("n", plain("Voir https://exemple.fr/aide/droits et 2019/2020."))) == []
 
 
 def test_final_stop_leaves_short_lines_and_signs_alone() -> None:
@@ -129,6 +154,47 @@ def test_typography_mended_is_found_no_more(text: str) -> None:
     assert not [f for f in typography("n", mended) if f.rule in ("spaces", "apostrophe", "number_sign")]
     kept = [c for c in mended.replace("À", "A") if c.isalnum()]
     assert kept == [c for c in text.replace("À", "A") if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("Le budget reste à fixer [à vérifier] selon l’État ?? Voir XX.", ["[à vérifier]", "??", "XX"]),
+        ("Il faut (à compléter avec Paul) agir. TODO : le chiffre.", ["(à compléter avec Paul)", "TODO"]),
+        ("La loi [sic] et le titre XX, [...] [a]ssure et [1] (à noter). Vraiment ?", []),
+    ],
+)
+def test_places_held_for_words_to_come(text: str, passages: list[str]) -> None:
+    assert [f.passage for f in unfinished.placeholders("n", plain(text))] == passages
+
+
+def test_sentences_are_told_apart_from_abbreviations() -> None:
+    long = " ".join(["mot"] * 38)
+    found = list(style.long_sentences("n", plain(f"Selon M. Roy et l’art. 3, {long}. Une autre.\nEncore {long}.")))
+    assert [f.passage.split()[0] for f in found] == ["Selon"]
+
+
+@given(
+    st.integers(0, 3), st.sampled_from(["Un début.", "Encore un mot, dit hier.", "Rien de plus ici."]), st.booleans()
+)
+def test_what_is_ignored_stays_so_when_text_elsewhere_changes(at: int, words: str, other: bool) -> None:
+    """Paragraphs come in anywhere, in the same comment or in another: each finding of the old text keeps its key."""
+    paragraphs = [
+        "Le cadre proposé/retenu est flou, dit l'association.",
+        "Il y a d'ors et déjà une mesure. Elle POUR tous les publics du plan.",
+        "7",
+    ]
+
+    def snapshot(mine: list[str], others: str) -> Snapshot:
+        nodes = tuple(Node(i, "mesure", n, f"Titre {n}") for i, n in (("mesure-1", "1"), ("mesure-2", "2")))
+        comments = {"mesure-1": plain("\n".join(mine)), "mesure-2": plain(others)}
+        return Snapshot(Properties(), DEFAULT_LEVELS, nodes, comments)
+
+    before = {f.key: f.rule for f in check(snapshot(paragraphs, "Un autre texte.")) if f.rule != "formula"}
+    assert {"alternative", "confusion", "capitals", "page_number"} <= set(before.values())
+    changed = paragraphs if other else [*paragraphs[:at], words, *paragraphs[at:]]
+    after = {f.key for f in check(snapshot(changed, words if other else "Un autre texte."))}
+    assert {rule for key, rule in before.items() if key not in after} <= set()
 
 
 def test_years_that_agree_are_left_alone() -> None:

@@ -69,6 +69,17 @@ def test_a_secret_found_in_the_finished_file_keeps_it_from_leaving(desk: Desk, d
     assert not (tmp_path / "new.md").exists()
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_else_the_check_finds_is_counted_on_stderr(desk: Desk, dossier: Path, tmp_path: Path, form: str) -> None:
+    findings = desk("check", dossier, "--json").json["findings"]
+    blocking = sum(f["severity"] == "bloquant" for f in findings)
+    answer = desk("export", dossier, tmp_path / f"out.{form}")
+    assert answer.code == 0
+    assert f"{blocking} findings block. {len(findings) - blocking} more" in answer.err
+    assert "findings" not in answer.out
+    assert desk("export", dossier, tmp_path / "out.json").err == ""
+
+
 def _everything(path: Path) -> str:
     if path.suffix == ".md":
         return path.read_text(encoding="utf-8")

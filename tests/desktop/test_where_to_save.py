@@ -21,7 +21,7 @@ def test_a_name_that_is_taken_once_completed_is_asked_for_again(
         return answers.pop(0), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)  # the system's own dialog, which no test can click
-    assert dialogs.ask_export(None, tmp_path / "observation.docx", "Word") == tmp_path / "autre.docx"
+    assert dialogs.ask_place(None, tmp_path / "observation.docx", "Word") == tmp_path / "autre.docx"
     assert shown == [str(tmp_path / "observation.docx"), str(taken)]
 
 

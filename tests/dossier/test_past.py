@@ -202,7 +202,11 @@ def test_a_version_is_no_step_of_undo_but_its_deletion_is(dossier: Dossier) -> N
     dossier.undo()
     assert reading.comment(dossier, "mesure-31") == EMPTY
     assert [v.name for v in reading.versions(dossier)] == ["envoyé"]
-    assert versions.delete(dossier, "envoyé").versions
+    (version,) = reading.versions(dossier)
+    assert versions.rename(dossier, version.id, "déposé").versions
+    dossier.undo()
+    assert reading.versions(dossier) == (version,)
+    assert versions.delete(dossier, version.id).versions
     assert reading.versions(dossier) == ()
     dossier.undo()
     with past.dossier_at(dossier, Moment(version="envoyé")) as then:

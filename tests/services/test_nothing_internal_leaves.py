@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import string
+import subprocess
 import zipfile
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 import pytest
@@ -24,7 +26,7 @@ from ccem_desk.model.plan import DEFAULT_LEVELS
 from ccem_desk.model.review import Author, DemandKind, Node, Properties, Stance, Status
 from ccem_desk.model.rich_text import Kind, Marks, RichText, footnote, paragraph, rich_text, run
 from ccem_desk.model.suggestions import Decision
-from ccem_desk.services import demands, notes, reading, versions, writing
+from ccem_desk.services import checking, demands, notes, reading, versions, writing
 from ccem_desk.services.demands import Fields
 from ccem_desk.services.exporting import export
 from ccem_desk.services.internal import internal_words
@@ -32,6 +34,8 @@ from ccem_desk.services.session import Session
 
 THOROUGH: Final = os.environ.get("CCEM_DESK_THOROUGH") == "1"
 MANY: Final = 1000 if THOROUGH else 12
+PANDOC_EACH: Final = 50 if THOROUGH else 6
+_CAUGHT: Final[dict[str, Any]] = {"check": True, "capture_output": True, "encoding": "utf-8"}
 _DECISIONS: Final[tuple[Decision, ...]] = ("accept", "refuse")
 
 
@@ -41,6 +45,7 @@ class Secrets:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.internal: list[str] = []
+        self.plan: list[str] = []
         self.printed: list[str] = []
 
     def word(self) -> str:
@@ -49,6 +54,11 @@ class Secrets:
     def secret(self) -> str:
         self.internal.append(self.word())
         return self.internal[-1]
+
+    def of_plan(self) -> str:
+        """Return words of the plan: a fresh dossier has them, a submission has not."""
+        self.plan.append(self.word())
+        return self.plan[-1]
 
     def said(self) -> str:
         self.printed.append(self.word())
@@ -70,12 +80,40 @@ def test_no_secret_of_a_random_dossier_is_in_its_submission(seed: int, tmp_path:
         for _ in range(random.randint(0, 2)):
             versions.name_version(session, secrets.secret())
         secrets.internal += [d.id for d in reading.demands(session)]
-        for suffix in (".docx", ".md"):
+        _ignore_something(session, secrets)
+        for suffix in (".docx", ".md", ".ccem"):
             out = tmp_path / f"out{suffix}"
             export(session, out, suggestions=decision)
             whole = _everything(out)
-            assert [words for words in secrets.internal if words in whole] == []
-            assert [words for words in secrets.printed if words not in whole] == []
+            hidden = secrets.internal if suffix == ".ccem" else [*secrets.internal, *secrets.plan]
+            assert [words for words in hidden if words in whole] == [], suffix
+            assert [words for words in secrets.printed if words not in whole] == [], suffix
+        if seed % PANDOC_EACH == 0 and shutil.which("pandoc"):
+            read = subprocess.run(
+                ["pandoc", str(tmp_path / "out.docx"), "-t", "plain", "--wrap=none"], **_CAUGHT
+            ).stdout
+            assert [words for words in [*secrets.internal, *secrets.plan] if words in read] == []
+            assert [words for words in secrets.printed if words not in read and words.upper() not in read] == []
+
+
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="LibreOffice or poppler missing"
+)
+def test_no_secret_of_a_random_dossier_is_in_its_pdf(tmp_path: Path) -> None:
+    secrets = Secrets(Random(5))
+    path = tmp_path / "d.ccem"
+    with Session(
+        create(path, _properties(secrets), DEFAULT_LEVELS, _nodes(secrets), Author(secrets.secret()))
+    ) as session:
+        for node in reading.nodes(session):
+            _fill(session, node, secrets, "refuse")
+        out = tmp_path / "out.pdf"
+        export(session, out, suggestions="refuse")
+    read = subprocess.run(["pdftotext", str(out), "-"], **_CAUGHT).stdout
+    read += subprocess.run(["pdfinfo", str(out)], **_CAUGHT).stdout if shutil.which("pdfinfo") else ""
+    read += out.read_bytes().decode("latin-1")
+    assert [words for words in [*secrets.internal, *secrets.plan] if words in read] == []
+    assert [words for words in secrets.printed if words not in read] == []
 
 
 def test_the_reader_of_this_test_would_see_a_secret_in_any_part(tmp_path: Path) -> None:
@@ -144,6 +182,13 @@ def _behind_root(content: bytes, way: str) -> bytes:
     return content[:end] + element.encode() + content[end:]
 
 
+def _ignore_something(session: Session, secrets: Secrets) -> None:
+    for finding in checking.check(session):
+        if finding.rule not in ("note", "suggestion"):
+            checking.ignore(session, finding, secrets.secret())
+            return
+
+
 def _properties(secrets: Secrets) -> Properties:
     return Properties(secrets.said(), "", secrets.word(), "", "", "2026-12-01", "fr")
 
@@ -156,13 +201,13 @@ def _nodes(secrets: Secrets) -> tuple[Node, ...]:
             "mesure",
             str(number),
             secrets.said(),
-            plan_title=secrets.secret(),
+            plan_title=secrets.of_plan(),
             position=f"{number:03}",
             status=random.choice(list(Status)),
             stance=random.choice([None, *Stance]),
             responsible=secrets.secret(),
-            text=secrets.secret(),
-            partners=(secrets.secret(),),
+            text=secrets.of_plan(),
+            partners=(secrets.of_plan(),),
         )
         for number in range(1, random.randint(2, 6))
     )
@@ -209,6 +254,8 @@ def _everything(path: Path) -> str:
     """Return all characters, names and attributes of a file, read with zip and lxml."""
     if path.suffix == ".md":
         return path.read_text(encoding="utf-8")
+    if path.suffix == ".ccem":
+        return path.read_bytes().decode("utf-8", "replace")
     found = []
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():

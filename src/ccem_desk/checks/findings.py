@@ -50,10 +50,14 @@ class Finding:
     fix: tuple[Replacement, ...] = ()
     preview: str | None = None
     """What the passage would say after the fix; None where there is none."""
+    lasting: str = ""
+    """What a finding about the whole dossier is known by, wherever it is shown."""
 
     @property
     def key(self) -> str:
         """What a decision to ignore holds on to: the rule, the node and the words, wherever they move to."""
+        if self.lasting:
+            return sha256(f"{self.rule}\n{self.lasting}".encode()).hexdigest()[:16]
         # Folded, so that a curved apostrophe or another space beside it does not bring the finding back.
         said = fold(self.passage), fold(self.context)
         words = "\n".join((self.rule, self.node, "title" if self.in_title else "", *said))
@@ -70,7 +74,9 @@ class Snapshot:
     comments: Mapping[str, RichText]
     demands: tuple[Demand, ...] = ()
     notes: tuple[Note, ...] = ()
-    suggestions: tuple[Suggestion, ...] = field(default=())
+    suggestions: tuple[Suggestion, ...] = ()
+    source_headings: Mapping[str, str] = field(default_factory=dict)
+    """How the headings of nodes began in the source that was imported: « ACTION 2 : »."""
 
 
 def at(
@@ -91,5 +97,7 @@ def at(
         preview = text[start:end]
         for edit in sorted(fix, key=lambda e: e.start, reverse=True):
             preview = preview[: edit.start - start] + edit.words + preview[edit.end - start :]
-    context = text[max(start - _CONTEXT, 0) : start] + "\x1f" + text[end : end + _CONTEXT]
+    # Of the paragraph alone: one that is put in before or behind changes nothing.
+    before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
+    context = before + "\x1f" + text[end : end + _CONTEXT].partition("\n")[0]
     return Finding(rule, severity, node, text[start:end], message, start, end, in_title, context, fix, preview)

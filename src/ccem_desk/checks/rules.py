@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from ccem_desk.checks import internal, structure
+from ccem_desk.checks import capitals, internal, structure, style, unfinished
+from ccem_desk.checks.context import Context, Known, context_of
+from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding, Severity, Snapshot
-from ccem_desk.checks.typography import confusions, final_stops, typography
+from ccem_desk.checks.languages import language_of
+from ccem_desk.checks.typography import accents, confusions, doubled, final_stops, typography
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import EMPTY, RichText
@@ -23,46 +26,58 @@ _OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     structure.bare_demands,
     structure.titles,
     structure.heading_forms,
+    structure.source_headings,
     structure.years,
 )
 _OF_COMMENT: Final[tuple[Callable[[str, RichText], Iterator[Finding]], ...]] = (
-    internal.remarks,
-    internal.capitals,
     internal.page_numbers,
-    internal.alternatives,
-    internal.cut_paragraphs,
+    unfinished.alternatives,
+    unfinished.placeholders,
+    unfinished.cut_paragraphs,
+    style.long_sentences,
+    final_stops,
 )
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
-def of_node(node: Node, comment: RichText, names: Mapping[str, str], language: str) -> tuple[Finding, ...]:
+def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, ...]:
     """Return what the rules find in one node's title and comment; offsets are those of the comment as it stands.
 
     Where suggestions wait, only what they cannot change is looked at: they are findings themselves.
     """
     found = [f for rule in _OF_COMMENT for f in rule(node.id, comment)]
-    if base_language(language) == "fr":
-        found += typography(node.id, comment.text)
-        found += [*final_stops(node.id, comment), *confusions(node.id, comment)]
-        found += structure.spelling_of_plan(node.id, comment, names)
-        found += typography(node.id, node.title, in_title=True)
+    found += [*capitals.remarks(node.id, comment, context), *capitals.capitals(node.id, comment, context)]
+    found += structure.spelling_of_plan(node.id, comment, context.names)
+    for text, in_title in ((comment.text, False), (node.title, True)):
+        found += doubled(node.id, text, in_title=in_title)
+        if base_language(context.language) == "fr":
+            found += typography(node.id, text, in_title=in_title)
+            found += accents(node.id, text, context.accents, in_title=in_title)
+    if base_language(context.language) == "fr":
+        found += confusions(node.id, comment)
     if internal.has_pending(comment):
         final = decided(comment, "accept").text
         found = [f for f in found if f.in_title or f.passage in final]
     return tuple(found)
 
 
-def of_dossier(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return what the rules find that look at everything."""
-    return tuple(f for rule in _OF_DOSSIER for f in rule(snapshot))
+def of_dossier(snapshot: Snapshot, facts: Mapping[str, Facts], context: Context) -> tuple[Finding, ...]:
+    """Return what the rules find that look at everything; `facts` are those of each comment, in document order."""
+    found = [f for rule in _OF_DOSSIER for f in rule(snapshot)]
+    found += style.formulas(facts)
+    found += style.repeats(snapshot, facts, context)
+    found += style.bare_acronyms(snapshot, facts, context)
+    return tuple(found)
 
 
-def check(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return everything that is found, by severity and then in document order."""
-    names = structure.misspelt_names(snapshot)
-    found = [*of_dossier(snapshot)]
+def check(snapshot: Snapshot, known: Known | None = None) -> tuple[Finding, ...]:
+    """Return everything that is found, by severity and then in document order; `known` asks a dictionary."""
+    language = language_of(snapshot.properties.language)
+    facts = {node: facts_of(text.text, language) for node, text in snapshot.comments.items()}
+    context = context_of(snapshot, facts.values(), known)
+    found = [*of_dossier(snapshot, facts, context)]
     for node in snapshot.nodes:
-        found += of_node(node, snapshot.comments.get(node.id, EMPTY), names, snapshot.properties.language)
+        found += of_node(node, snapshot.comments.get(node.id, EMPTY), context)
     return in_order(found, snapshot)
 
 

@@ -28,12 +28,22 @@ def gaps(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         several = len({n.parent for n in nodes}) > 1 and len({n.number for n in nodes}) < len(nodes)
         missing = [] if several else [i for i in range(1, max(there) + 1) if i not in there]
-        if missing:
-            numbers = ", ".join(map(str, missing))
-            said = _("{level}: nothing stands at {numbers}. Confirm that it is so.").format(
-                level=level.plural, numbers=numbers
-            )
-            yield Finding("gap", Severity.LOOK, FRONT, numbers, said, context=level.key)
+        for run in _runs(missing):
+            numbers = ", ".join(map(str, run))
+            said = _("{level}: nothing stands at {numbers}. Confirm that it is so.")
+            said = said.format(level=level.plural, numbers=numbers)
+            yield Finding("gap", Severity.LOOK, FRONT, numbers, said, lasting=f"{level.key} {numbers}")
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Return the numbers in order, those that follow each other together: each gap is confirmed by itself."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def no_comment(snapshot: Snapshot) -> Iterator[Finding]:
@@ -72,27 +82,42 @@ def bare_demands(snapshot: Snapshot) -> Iterator[Finding]:
 
 
 def titles(snapshot: Snapshot) -> Iterator[Finding]:
-    """A title that is not the plan's own, accents and case aside; or one whose capitals lack their accents."""
+    """A title that is not the plan's own, accents and case aside; and words of one whose accents are left out."""
     for node in snapshot.nodes:
         if not node.title or not node.plan_title or node.title == node.plan_title:
             continue
-        capital = node.title.isupper()
         if fold(node.title) != fold(node.plan_title):
-            better = node.plan_title.upper() if capital else node.plan_title
+            better = node.plan_title.upper() if node.title.isupper() else node.plan_title
+            place = (0, len(node.title))
             said = _("The plan’s title reads otherwise.")
-            yield _of_title("title", Severity.LOOK, node, better, said)
-        elif _accents(node.title) < _accents(node.plan_title):
-            better = node.plan_title.upper() if capital else node.plan_title
-            yield _of_title("accent", Severity.ADVICE, node, better, _("Accents are missing in this title."))
+            fix = (Replacement(*place, better),)
+            yield at("title", Severity.LOOK, node.id, node.title, place, said, fix, in_title=True)
+        yield from _bare_words(node)
+
+
+def _bare_words(node: Node) -> Iterator[Finding]:
+    """Words of a title that the plan's own writes with accents."""
+    accented = {fold(w): w for w in _WORD.findall(node.plan_title) if not w.isascii()}
+    for match in _WORD.finditer(node.title):
+        word = match[0]
+        right = accented.get(fold(word)) or accented.get(fold(word).removesuffix("s"))
+        if right and _accents(word) < _accents(right):
+            right += word[len(right) :].lower()
+            better = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right.lower()
+            said = (
+                _("The accent is missing on a capital: “{word}”.")
+                if word[0].isupper()
+                else _("An accent is missing: “{word}”.")
+            )
+            fix = (Replacement(*match.span(), better),)
+            place = match.span()
+            yield at(
+                "accent", Severity.ADVICE, node.id, node.title, place, said.format(word=better), fix, in_title=True
+            )
 
 
 def _accents(text: str) -> int:
     return sum(not c.isascii() and c.isalpha() for c in text)
-
-
-def _of_title(rule: str, severity: Severity, node: Node, better: str, said: str) -> Finding:
-    place = (0, len(node.title))
-    return at(rule, severity, node.id, node.title, place, said, (Replacement(*place, better),), in_title=True)
 
 
 def heading_forms(snapshot: Snapshot) -> Iterator[Finding]:
@@ -114,6 +139,18 @@ def heading_forms(snapshot: Snapshot) -> Iterator[Finding]:
             elif node.title.isupper() != (upper * 2 > len(nodes)) and upper:
                 said = _("This heading is not set as the others of its level are: capitals or lower case.")
                 yield at("heading", Severity.ADVICE, node.id, node.title, (0, len(node.title)), said, in_title=True)
+
+
+def source_headings(snapshot: Snapshot) -> Iterator[Finding]:
+    """A heading whose form was another in the source: it is printed as its level has it, which somebody must know."""
+    levels = {level.key: level for level in snapshot.levels}
+    for node in snapshot.nodes:
+        source, level = snapshot.source_headings.get(node.id, ""), levels.get(node.level)
+        printed = level.head_text(node.number) if level else ""
+        if source and printed and " ".join(source.split()) != " ".join(printed.split()):
+            said = _("The source has “{source}”; printed is “{printed}”, as for the others of its level.")
+            said = said.format(source=source, printed=printed)
+            yield Finding("heading", Severity.LOOK, node.id, f"{source} {node.title}".strip(), said, lasting=node.id)
 
 
 def years(snapshot: Snapshot) -> Iterator[Finding]:
@@ -159,11 +196,11 @@ def spelling_of_plan(node: str, comment: RichText, names: Mapping[str, str]) -> 
     if not names:
         return
     text = comment.text
-    for match in _WORD.finditer(text):
+    word = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
+    for match in word.finditer(text):
         low = match[0].lower()
-        plural = low.endswith("s")
         if right := names.get(low.removesuffix("s")):
-            better = right + "s" * plural
+            better = right + "s" * low.endswith("s")
             better = better.capitalize() if match[0][0].isupper() else better
             said = _("The plan writes “{word}”.").format(word=better)
             yield at("spelling", Severity.LOOK, node, text, match.span(), said, (Replacement(*match.span(), better),))

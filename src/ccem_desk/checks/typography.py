@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
@@ -18,12 +18,15 @@ _NO_SPACE: Final = re.compile(r"(?<=[^\W\d_])(?=:(?:\s|$))|(?<=[^\W_])(?=[;?!](?
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])'(?=\w)")
 _NUMBER_SIGN: Final = re.compile(r"(?<!\w)(?P<sign>[nN]°)(?P<digit>\d)")
 _DASH: Final = re.compile(r"(?<=[^\W_]) - (?=[^\W\d_])")
+_OPENING_DASH: Final = re.compile(r"(?<= )[–—](?=[^\W\d_])")
+_CLOSING_DASH: Final = re.compile(r"(?<=[^\W\d_])[–—](?= )|(?<=[^\W\d_])-(?=[ ;,.)])")
 _DOUBLED: Final = re.compile(r"(?<!\.)\.\.(?![./])|,,|;;|(?<![:\w]):{2}(?![:\w])|(?<=\w),\.|(?<=\w)\.,")
 _A: Final = re.compile(
     r"(?:^|(?<=[.!?…] )|(?<=\n))A"
-    r"(?= (?:l[ae]|l['’]|titre|terme|cet?|cette|ces|partir|travers|défaut|nouveau|noter|propos|cela)\b)"
+    r"(?= (?:l[ae]|l['’]|titre|terme|cet?|cette|ces|partir|travers|défaut|nouveau|noter|propos|cela|chaque|tous?"
+    r"|toutes?|court|moyen|long|savoir|moins|quand|quoi|qui|notre|nos|leur|leurs|son|sa|ses|des|deux|plusieurs|ce)\b)"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_CAPITALISED: Final = re.compile(r"(?<![^\W\d_])[AEIOU][^\W\d_]+")
 _FINAL: Final = ".!?…:;"
 _CLOSERS: Final = " \u00a0\u202f)»”’\"'" + FOOTNOTE_CHARACTER
 _LEAST: Final = 6
@@ -36,7 +39,7 @@ _SAID: Final = {
     "spaces": N_("A space here should not break at the line’s end."),
     "apostrophe": N_("Straight apostrophes: typographic ones are curved."),
     "number_sign": N_("“n°” wants a space before its number."),
-    "dash": N_("A hyphen does the work of a dash."),
+    "dash": N_("A dash is meant, with a space on either side."),
 }
 
 
@@ -54,7 +57,7 @@ def typography(node: str, text: str, *, in_title: bool = False) -> Iterator[Find
                     for m in _NUMBER_SIGN.finditer(line)
                 ],
             ),
-            ("dash", [Replacement(m.start() + 1, m.end() - 1, "–") for m in _DASH.finditer(line)]),
+            ("dash", _dashes(line)),
         ):
             if edits:
                 moved = tuple(
@@ -64,22 +67,31 @@ def typography(node: str, text: str, *, in_title: bool = False) -> Iterator[Find
                 place = (moved[0].start, moved[-1].end)
                 yield at(rule, Severity.ADVICE, node, text, place, _(_SAID[rule]), moved, in_title=in_title)
         here += len(line) + 1
+
+
+def _dashes(line: str) -> list[Replacement]:
+    """« un mot - un autre », « un mot –un autre- »: dashes with a space on either side."""
+    return [
+        *(Replacement(m.start() + 1, m.end() - 1, "–") for m in _DASH.finditer(line)),
+        *_each(_OPENING_DASH, line, "– "),
+        *_each(_CLOSING_DASH, line, " –"),
+    ]
+
+
+def doubled(node: str, text: str, *, in_title: bool = False) -> Iterator[Finding]:
+    """Two marks where one is meant: « .. », « ,, »."""
     for match in _DOUBLED.finditer(text):
         said = _("Doubled punctuation: “{sign}”.").format(sign=match[0])
-        yield at(
-            "doubled",
-            Severity.LOOK,
-            node,
-            text,
-            match.span(),
-            said,
-            (Replacement(*match.span(), match[0][-1]),),
-            in_title=in_title,
-        )
+        fix = (Replacement(*match.span(), match[0][-1]),)
+        yield at("doubled", Severity.LOOK, node, text, match.span(), said, fix, in_title=in_title)
+
+
+def accents(node: str, text: str, missing: Mapping[str, str], *, in_title: bool = False) -> Iterator[Finding]:
+    """Accents left out on capitals; `missing` gives words of the dossier with theirs."""
     for match in _A.finditer(text):
         yield _accent(node, text, match.span(), "À", in_title)
-    for match in _WORD.finditer(text):
-        if better := ACCENTED_CAPITALS.get(match[0]):
+    for match in _CAPITALISED.finditer(text):
+        if better := ACCENTED_CAPITALS.get(match[0]) or missing.get(match[0]):
             yield _accent(node, text, match.span(), better, in_title)
 
 
@@ -112,6 +124,7 @@ def final_stops(node: str, comment: RichText) -> Iterator[Finding]:
             and len(words.split()) >= _LEAST
             and words[-1] not in _FINAL
             and words[-1] != ","
+            and not words.isupper()
         ):
             last = here + len(p.text.rstrip(" \u00a0\u202f")) - 1
             if text[last] != FOOTNOTE_CHARACTER:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import Level
-from ccem_desk.model.review import Note, Properties, Suggestion
+from ccem_desk.model.review import Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -22,7 +22,6 @@ from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
-    from ccem_desk.desktop.review.copy_dialog import Wanted
     from ccem_desk.services.checking import Finding
     from ccem_desk.services.glossary import Entry
 
@@ -154,37 +153,15 @@ def show_import_report(parent: QWidget, result: ImportResult) -> None:
     ImportReport(result, parent).show()
 
 
-def ask_export(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
-    """Ask where an export goes; `form` describes the suffix of the suggestion."""
+def ask_place(parent: QWidget | None, suggestion: Path, form: str) -> Path | None:
+    """Ask where a file goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
     return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
 
 
-def ask_review_copy(parent: QWidget | None, notes: Sequence[Note], suggestions: Sequence[Suggestion]) -> Wanted | None:
-    """Ask what of notes and waiting suggestions goes out in a review copy; None where it was cancelled."""
-    from ccem_desk.desktop.review.copy_dialog import ReviewCopyDialog
-
-    dialog = ReviewCopyDialog(notes, suggestions, parent)
-    wanted = dialog.wanted if dialog.exec() == QDialog.DialogCode.Accepted else None
-    dialog.deleteLater()
-    return wanted
-
-
-def ask_submission(parent: QWidget | None, suggestion: Path) -> Path | None:
-    """Ask where the file goes that is about to be sent: a Word document or a PDF, by its suffix."""
-    forms = {_("Word document (*.docx)"): ".docx", _("PDF document (*.pdf)"): ".pdf"}
-    while True:
-        name, wanted = QFileDialog.getSaveFileName(parent, _("Submit the response"), str(suggestion), ";;".join(forms))
-        typed = Path(name).suffix.lower()
-        path = _with_suffix(name, typed if typed in forms.values() else forms.get(wanted, suggestion.suffix))
-        if path is None or path == Path(name) or not path.exists():
-            return path
-        suggestion = path
-
-
 def show_receipts(parent: QWidget, words: str) -> None:
     """Show what was sent and when, to be copied."""
-    from ccem_desk.desktop.receipts_dialog import ReceiptsDialog
+    from ccem_desk.desktop.export.receipts_dialog import ReceiptsDialog
 
     ReceiptsDialog(words, parent).open()
 
@@ -214,11 +191,11 @@ def ask_words(parent: QWidget | None, title: str, question: str, known: Iterable
     return result
 
 
-def ask_version_name(parent: QWidget | None, make: Callable[[str], Changes]) -> Changes | None:
-    """Ask for the name of a version and make it; None where it was cancelled."""
+def ask_version_name(parent: QWidget | None, make: Callable[[str], Changes], name: str = "") -> Changes | None:
+    """Ask for the name of a version, in the stead of `name` where it has one, and make it; None where cancelled."""
     from ccem_desk.desktop.history.name_dialog import NameDialog
 
-    dialog = NameDialog(parent, make)
+    dialog = NameDialog(parent, make, name)
     dialog.exec()
     changes = dialog.changes
     dialog.deleteLater()
@@ -237,16 +214,18 @@ def ask_restore(parent: QWidget | None, said: str) -> bool:
     return box.clickedButton() is bring
 
 
-def ask_decision(parent: QWidget | None, message: str) -> Decision | None:
-    """Ask whether waiting suggestions are accepted or refused in what is exported; the dossier keeps them."""
-    box = QMessageBox(QMessageBox.Icon.Question, _("Export"), message, parent=parent)
-    box.setInformativeText(_("Choose for this file only; in the dossier the suggestions keep waiting."))
-    accept = box.addButton(_("&Accept them"), QMessageBox.ButtonRole.AcceptRole)
-    refuse = box.addButton(_("&Refuse them"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+def ask_delete_version(parent: QWidget | None, name: str, warning: str) -> bool:
+    """Ask whether a version is deleted; `warning` tells what it is kept for, where it is more than a name."""
+    question = _("Delete the version “{name}”?").format(name=name)
+    box = QMessageBox(QMessageBox.Icon.Question, _("Delete the version"), question, parent=parent)
+    harmless = _("The text stays as it is; “Undo” brings the version back.")
+    box.setInformativeText(f"{warning}\n{harmless}" if warning else harmless)
+    delete = box.addButton(_("&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("&Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
     box.exec()
-    choices: dict[object, Decision] = {accept: "accept", refuse: "refuse"}
-    return choices.get(box.clickedButton())
+    return box.clickedButton() is delete
 
 
 def ask_whose_suggestions(parent: QWidget | None, waiting: Sequence[Suggestion], decision: Decision) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ccem_desk.desktop import exporting
 from ccem_desk.desktop.editor.passage import demand_at_cursor, select_demand
+from ccem_desk.desktop.export import register
 from ccem_desk.desktop.views import CHECKS, DEMANDS, HISTORY, READING, WRITING, Views
 from ccem_desk.translation import gettext as _
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ccem_desk.desktop.demands.view import DemandsView
     from ccem_desk.desktop.history.view import HistoryView
     from ccem_desk.desktop.main_window import MainWindow
+    from ccem_desk.desktop.margin.pane import MarginPane
     from ccem_desk.desktop.panes import Panes
     from ccem_desk.desktop.reading.view import ReadingView
     from ccem_desk.services.checking import Finding
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 class MainViews(Views):
     """Leads from a demand in the text to its row in the table, and back."""
+
+    writing = Signal(bool)
+    """Whether the text is edited in the view shown, now."""
 
     def __init__(self, window: MainWindow, panes: Panes) -> None:
         super().__init__(window)
@@ -43,40 +47,54 @@ class MainViews(Views):
         self.add(HISTORY, _("&History"), "history", "Ctrl+Shift+Y", self._make_history)
         self.show_view(WRITING)
         self.shown.connect(self._enter)
-        window.desk.node_changed.connect(lambda: self.show_view(WRITING))  # who goes to a node wants its text
+        self.shown.connect(lambda name: self.writing.emit(name == WRITING))
+        window.desk.node_changed.connect(self._on_node_changed)
         window.node.stepped.connect(self._show_step)
 
     def targets(self) -> list[tuple[QWidget, QWidget]]:
         """Return what F6 goes through beside the panes: each part and what takes the focus in it."""
         view, page = self.demands, self.reading
-        found: list[tuple[QWidget, QWidget]] = [(page.page, page.page)] if page is not None else []
+        found: list[tuple[QWidget, QWidget]] = []
+        if page is not None:
+            found += [(page.page, page.page), (page.margin, page.margin.area)]
         if self.checks is not None:
             found.append((self.checks.list, self.checks.list))
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
     def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) heading of the page that is read, or place of the plan elsewhere."""
+        """Go to the next (1) or previous (-1) heading of the page that is read, change of the past that is looked at,
+        or place of the plan elsewhere.
+        """
         if self.current == READING and self.reading is not None:
-            self.reading.page.step(by)
+            self.reading.step(by)
+        elif self.current == HISTORY and self.history is not None:
+            self.history.step(by)
         else:
             self._window.plan.step(by)
 
-    def edit_passage(self, node: str, start: int, end: int) -> None:
-        """Go on in the editor at a passage of a node's comment, as the reading page shows it (UTF-16 units)."""
+    def edit_at(self, node: str, at: int) -> None:
+        """Go on in the editor at a place of a node's comment, as the reading page shows it (UTF-16 units)."""
         from ccem_desk.desktop.finding.showing import select_units
 
         self._window.desk.go_to(node)
         self.show_view(WRITING)
         if self._window.desk.node_id == node:
-            select_units(self._window.editor, start, end)
+            select_units(self._window.editor, at, at)
 
-    def edit_what_is_read(self) -> None:
-        """Go on in the editor with what is selected on the page that is read; elsewhere, just show the editor."""
-        passage = self.reading.passage() if self.current == READING and self.reading is not None else None
-        if passage is None:
-            self.show_view(WRITING)
-        else:
-            self.edit_passage(*passage)
+    @property
+    def margins(self) -> list[MarginPane]:
+        """The margins of the window."""
+        return [self._window.margin, *((self.reading.margin,) if self.reading is not None else ())]
+
+    @property
+    def margin(self) -> MarginPane:
+        """The margin of the text that is in view; the editor's where another view is."""
+        return self.reading.margin if self.current == READING and self.reading is not None else self._window.margin
+
+    def hand_over(self) -> bool:
+        """Keep what is being written in the margins; False where something was refused."""
+        kept = [margin.hand_over() for margin in self.margins]
+        return all(kept)
 
     def search_here(self) -> bool:
         """Lead to the search of the view shown; False where it is the text's own."""
@@ -95,7 +113,7 @@ class MainViews(Views):
 
     def export_register(self) -> Path | None:
         """Write the register of demands where the user says; the file written, None where there is none."""
-        return exporting.export_register(self._window, self._window.desk)
+        return register.export_register(self._window, self._window.desk)
 
     def keep(self) -> None:
         """Remember how the views were set."""
@@ -115,9 +133,15 @@ class MainViews(Views):
         from ccem_desk.desktop.reading.view import ReadingView
 
         self._window.desk.leaving.emit()  # what was typed just now is read too
-        view = self.reading = ReadingView(self._window.desk, self)
+        window = self._window
+        view = self.reading = ReadingView(window.desk, window.node, window.margin.hand, self)
+        headers = window.margin.header, view.margin.header
+        for one, other in (headers, headers[::-1]):
+            one.filter_changed.connect(lambda one=one, other=other: other.set_filter(one.filter))
+        view.margin.header.set_filter(window.margin.header.filter)
         view.page.set_zoom(self._window.editor.zoom())
-        view.edit_wanted.connect(self.edit_passage)
+        view.edit_wanted.connect(self.edit_at)
+        view.in_place.changed.connect(lambda on: self.writing.emit(on or self.current == WRITING))
         view.left.connect(lambda: self.show_view(WRITING))
         self._window.editor.zoom_changed.connect(view.page.set_zoom)
         self._window.review.mode_changed.connect(lambda: view.show_clean(self._window.node.shows_clean))
@@ -128,6 +152,7 @@ class MainViews(Views):
         from ccem_desk.desktop.history.view import HistoryView
 
         view = self.history = HistoryView(self._window.desk, self)
+        view.left.connect(lambda: self.show_view(WRITING))
         return view
 
     def show_finding(self, finding: Finding) -> None:
@@ -157,7 +182,7 @@ class MainViews(Views):
             self._window.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif name == READING and self.reading is not None:
             self._window.desk.leaving.emit()  # what was typed just now is read too
-            self.reading.show_node(self._window.desk.node_id)
+            self.reading.come_to(self._window.desk.node_id)
             self.reading.page.setFocus(Qt.FocusReason.OtherFocusReason)
         elif name == DEMANDS and self.demands is not None:
             self._window.desk.leaving.emit()  # what was typed just now is among the demands
@@ -172,6 +197,11 @@ class MainViews(Views):
         elif name == HISTORY and self.history is not None:
             self._window.desk.leaving.emit()
             self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_node_changed(self) -> None:
+        """Show the text of a node that was gone to; where it is edited on the page that is read, it is seen there."""
+        if self.reading is None or not self.reading.in_place.moving:
+            self.show_view(WRITING)
 
     def _show_step(self) -> None:
         if self.current == DEMANDS and self.demands is not None:

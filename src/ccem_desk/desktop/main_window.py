@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import dropping, exporting, icons, menus, theme, window_state
+from ccem_desk.desktop import dropping, icons, menus, theme, window_state
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Saving
 from ccem_desk.desktop.banner import Banner
@@ -22,6 +22,8 @@ from ccem_desk.desktop.footnotes.commands import FootnoteCommands
 from ccem_desk.desktop.history import deeds
 from ccem_desk.desktop.importing import import_into
 from ccem_desk.desktop.main_views import MainViews
+from ccem_desk.desktop.margin.beside import BesideEditor
+from ccem_desk.desktop.margin.hand import Hand
 from ccem_desk.desktop.margin.pane import MarginPane
 from ccem_desk.desktop.node.pane import NodePane
 from ccem_desk.desktop.other_programs import OtherPrograms
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.side = Side(self.plan, self)
         self.node = NodePane(self.desk, self)
         self.editor = self.node.editor
-        self.margin = MarginPane(self.desk, self.editor, self)
+        self.margin = MarginPane(self.desk, BesideEditor(self.desk, self.editor, self), Hand(self.desk, self), self)
         self.finding = Finding(self)
         self.review = Review(self)
         self.footnotes = FootnoteCommands(self)
@@ -87,10 +89,6 @@ class MainWindow(QMainWindow):
         """Let changes carry this author from now on."""
         self.desk.session.author = author
         self.status.show_author(author)
-
-    def export(self, suffix: str, form: str) -> Path | None:
-        """Export the response in the form of a suffix; the file written, None where there is none."""
-        return exporting.export(self, self.desk, suffix, form)
 
     def import_source(self, source: Path | None = None) -> None:
         """Bring an observation into this dossier."""
@@ -151,7 +149,7 @@ class MainWindow(QMainWindow):
         if self._ended:  # closed before: there is nothing left to save
             super().closeEvent(event)
             return
-        if not self.margin.hand_over() or not may_close(self, self.desk, self.node.autosave):
+        if not self.views.hand_over() or not may_close(self, self.desk, self.node.autosave):
             event.ignore()
             return
         self._ended = True
@@ -199,12 +197,12 @@ class MainWindow(QMainWindow):
         self.undo_action = action(self, _("&Undo"), self.node.undo, QKeySequence.StandardKey.Undo, "undo")
         self.redo_action = action(self, _("&Redo"), self.node.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo")
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
-        name = action(self, _("Name this version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
+        name = action(self, _("Name the present version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
         name.setEnabled(not self.desk.session.read_only)
         into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
         describe.setEnabled(not self.desk.session.read_only)
-        own = (describe, name, into, menus.export_menu(self), *menus.submit_actions(self))
+        own = (describe, name, into, *menus.leaving_actions(self))
         shown = [menus.file_menu(self, self._windows, own)]
         makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)
         shown += [make(self) for make in makers]

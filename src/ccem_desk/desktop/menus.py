@@ -78,53 +78,37 @@ def help_menu(window: QMainWindow, groups: Callable[[], Iterable[Group]]) -> QMe
     return menu
 
 
-def export_menu(window: MainWindow) -> QMenu:
-    """Return the menu of forms in which the response leaves."""
-    menu = QMenu(_("E&xport"), window)
-    word = action(window, _("&Word document…"), partial(window.export, ".docx", _("Word document")), "Ctrl+E", "export")
-    menu.addActions([word, _review_copy_action(window)])
-    for text, form, suffix, keys in (
-        (_("&PDF…"), _("PDF document"), ".pdf", ""),
-        (_("&Markdown…"), _("Markdown"), ".md", ""),
-        (_("Whole dossier as &JSON, for your own scripts…"), _("Whole dossier, internal notes included"), ".json", ""),
-    ):
-        menu.addAction(action(window, text, partial(window.export, suffix, form), keys, "export"))
-    menu.addSeparator()
-    menu.addAction(action(window, _("&Register of demands…"), window.views.export_register, icon="demand"))
-    return menu
+def leaving_actions(window: MainWindow) -> list[QAction]:
+    """Return the actions that make files of the response, or print it, and show what was sent before."""
 
+    def export(kind: str = "") -> Path | None:
+        from ccem_desk.desktop.export.kinds import Kind  # loaded by those who export
+        from ccem_desk.desktop.export.sending import export
 
-def submit_actions(window: MainWindow) -> tuple[QAction, QAction]:
-    """Return the action that makes the file to be sent, and the one that shows what was sent before."""
+        return export(window, Kind(kind) if kind else None)
 
-    def submit() -> Path | None:
-        from ccem_desk.desktop.submitting import submit  # loaded by those who send
-
-        return submit(window, window.desk)
-
-    def show() -> None:
-        from ccem_desk.desktop.submitting import show_receipts
+    def show_receipts() -> None:
+        from ccem_desk.desktop.export.receipts import show_receipts
 
         show_receipts(window, window.desk)
 
-    first = action(window, _("Su&bmit…"), submit, icon="export")
-    first.setObjectName("submit")
-    first.setEnabled(not window.desk.session.read_only)  # the dossier keeps a receipt
-    second = action(window, _("Receipt&s of what was sent…"), show)
-    second.setObjectName("receipts")
-    return first, second
+    def print_it() -> None:
+        from ccem_desk.desktop.printing import print_response
 
+        print_response(window, window.desk)
 
-def _review_copy_action(window: MainWindow) -> QAction:
-    def export() -> Path | None:
-        from ccem_desk.desktop.review.copy_export import export_review_copy  # loaded by those who send a copy
-
-        return export_review_copy(window, window.desk)
-
-    result = action(window, _("Review &copy for Word…"), export, icon="note")
-    result.setObjectName("export_review_copy")
-    result.setEnabled(not window.desk.session.read_only)  # the dossier keeps the state that went out
-    return result
+    review = action(window, _("Review cop&y for Word…"), lambda: export("review"), icon="note")
+    review.setEnabled(not window.desk.session.read_only)  # the dossier keeps the state that went out
+    named = {
+        "export": action(window, _("E&xport…"), export, "Ctrl+E", "export"),
+        "export_review_copy": review,
+        "export_register": action(window, _("Re&gister of demands…"), window.views.export_register, icon="demand"),
+        "receipts": action(window, _("Receipt&s of what was sent…"), show_receipts),
+        "print": action(window, _("Print t&he response…"), print_it, Key.Print, "document"),
+    }
+    for name, command in named.items():
+        command.setObjectName(name)
+    return list(named.values())
 
 
 def edit_menu(window: MainWindow) -> QMenu:
@@ -154,7 +138,7 @@ def edit_menu(window: MainWindow) -> QMenu:
 def plan_menu(window: MainWindow) -> QMenu:
     """Add the menu of what is done to the plan; its keys hold in the tree, where the row that they concern is seen."""
     menu = window.menuBar().addMenu(_("Pla&n"))
-    _only_while_writing(window, menu)
+    window.views.shown.connect(lambda name: menu.menuAction().setEnabled(name == WRITING))
     plan, edit = window.plan, window.plan.editing
     commands: tuple[tuple[str, Callable[[], object], str | tuple[str, ...], str], ...] = (
         (_("Add a place &after"), edit.add_after, ("Ins", "Ctrl+Return"), "writable"),
@@ -190,7 +174,7 @@ def plan_menu(window: MainWindow) -> QMenu:
 def text_menu(window: MainWindow) -> QMenu:
     """Add the menu of the editor's own commands."""
     menu = window.menuBar().addMenu(_("&Text"))
-    _only_while_writing(window, menu)
+    window.views.writing.connect(menu.menuAction().setEnabled)  # another view does not show what its commands change
     for name, command in window.editor.actions_by_name.items():
         if not name.startswith("zoom"):
             menu.addAction(command)
@@ -263,11 +247,6 @@ class _TipsOfDisabled(QObject):
                 QToolTip.hideText()
                 return True
         return False
-
-
-def _only_while_writing(window: MainWindow, menu: QMenu) -> None:
-    """Open a menu only in the view whose text and plan its commands change: another one does not show them."""
-    window.views.shown.connect(lambda name: menu.menuAction().setEnabled(name == WRITING))
 
 
 def _fill_recent(menu: QMenu, window: QMainWindow, windows: Windows) -> None:

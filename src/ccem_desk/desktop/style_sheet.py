@@ -35,6 +35,7 @@ QPushButton:default:disabled { border-color: @line; }
 QLineEdit, QComboBox { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
 QLineEdit:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { background: @window; color: @muted; }
+QPrintPreviewDialog QComboBox, QPrintPreviewDialog QLineEdit { padding: 0 4px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(icons:arrow-down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @line; outline: none; padding: 3px; }
@@ -71,6 +72,20 @@ QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { backgro
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @base; }
+QFrame#in_place { background: @base; border: none; }
+QFrame#in_place_line { background: @accent; border: none; border-radius: 1px; }
+QWidget#detached_tray { border-top: 1px solid @line; }
+QTextEdit#past_page { border: 1px solid @line; background: @window; }
+QTextEdit#history_text { background: @base; border: 1px solid @line; border-radius: 6px; }
+QFrame#past_band { background: @warning_soft; border: 1px solid @line; border-bottom: none; }
+QListWidget#history_list { border: 1px solid @line; border-radius: 6px; }
+QListWidget#history_places { border: 1px solid @line; border-radius: 6px; padding: 3px; }
+QListWidget#history_places::item { padding: 5px 6px; border-radius: 5px; }
+QListWidget#history_places::item:selected { background: @soft; color: @text; }
+QSplitter#history_split::handle, QSplitter#history_differences::handle { background: transparent; }
+QToolButton#detached_toggle { margin-left: 6px; }
+QToolButton#detached_toggle:checked { background: transparent; border-color: transparent; }
+QToolButton#detached_toggle:focus { border-color: @accent; }
 QTextEdit#node_title_field { background: @base; border: 1px solid @accent; border-radius: 6px; }
 QFrame#node_pane { background: @base; }
 QFrame#editor_rule { background: @line; max-height: 1px; border: none; }
@@ -89,7 +104,8 @@ QToolButton[card_action="plain"] { color: @accent; padding: 3px 7px; border: 1px
 QToolButton[card_action="main"] { color: @base; background: @accent; padding: 3px 9px; border: 1px solid @accent; }
 QToolButton[card_action="plain"]:hover { background: @soft; }
 QToolButton[card_action="plain"]:focus, QToolButton[card_action="main"]:focus { border: 1px solid @text; }
-QToolButton#note_more::menu-indicator, QToolButton#margin_filter::menu-indicator { image: none; }
+QToolButton#note_more::menu-indicator, QToolButton#history_more::menu-indicator,
+  QToolButton#margin_filter::menu-indicator { image: none; }
 QPlainTextEdit { background: @base; border: 1px solid @line; border-radius: 6px; }
 QPlainTextEdit:focus { border-color: @accent; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
@@ -129,7 +145,7 @@ QLabel[quote="true"] { color: @muted; border: 0 solid @note; border-left-width: 
 QLabel[chip="true"] { color: @note; border: 1px solid @note; border-radius: 8px; padding: 1px 7px; }
 QLabel[proposal="true"] { color: @good; }
 QPushButton#start_action { text-align: left; padding: 12px 16px; border-radius: 10px; }
-QTreeWidget#checks_list::item:selected, QListWidget#history_list::item:selected { background: @soft; color: @text; }
+QTreeWidget#checks_list::item:selected { background: @soft; color: @text; }
 QListWidget#recent_list { border: 1px solid @line; border-radius: 10px; padding: 6px; }
 QListWidget#recent_list::item { border-radius: 7px; padding: 8px; }
 QListWidget#recent_list::item:selected { background: @soft; color: @text; }

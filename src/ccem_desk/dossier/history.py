@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -13,6 +13,7 @@ from ccem_desk.dossier.changes_json import changes_from_json, deeds_from_json
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import told
 from ccem_desk.model.changes import NOTHING
+from ccem_desk.model.finding import fold
 from ccem_desk.model.history import Deed, Moment, Stretch
 
 PAUSE: Final = timedelta(minutes=20)
@@ -27,13 +28,25 @@ class _Row:
     changes: str
 
 
-def stretches(dossier: Dossier, up_to: Moment | None = None, limit: int | None = None) -> tuple[Stretch, ...]:
+def stretches(
+    dossier: Dossier,
+    up_to: Moment | None = None,
+    limit: int | None = None,
+    wanted: Callable[[Stretch], bool] | None = None,
+) -> tuple[Stretch, ...]:
     """Return the latest stretches, newest first; those up to a row of the journal where one is given (`before` of the
-    last one gives the next page).
+    last one gives the next page), and only those `wanted`.
     """
     last = 2**63 - 1 if up_to is None or up_to.row is None else up_to.row
     with told(dossier.path):
-        return tuple(islice(_grouped(_rows(dossier.connection, last)), limit))
+        return tuple(islice(filter(wanted, _grouped(_rows(dossier.connection, last))), limit))
+
+
+def authors(dossier: Dossier) -> tuple[str, ...]:
+    """Return everybody who ever changed something, in the order of the alphabet."""
+    with told(dossier.path):
+        rows = dossier.connection.execute("SELECT DISTINCT author FROM journal").fetchall()
+    return tuple(sorted((str(row[0]) for row in rows), key=fold))
 
 
 def row_at(dossier: Dossier, at: str) -> int | None:

@@ -66,9 +66,10 @@ def write_notes(
         affected |= {row[0] for row in connection.execute("SELECT id FROM note WHERE node = ?", [node])}
     records |= shared.records("note", affected - notes, NOTE_FIELDS)
     changed: set[str] = set()
+    anchors = _Anchors(shared)
     for note in affected:
         before = connection.execute("SELECT * FROM note WHERE id = ?", [note]).fetchone()
-        row = _note_row(shared, note, records[note]) if _note_stands(connection, note, records.get(note, {})) else None
+        row = _note_row(anchors, note, records[note]) if _note_stands(connection, note, records.get(note, {})) else None
         if row == before and note not in replied:
             continue
         connection.execute("DELETE FROM note WHERE id = ?", [note])
@@ -147,17 +148,30 @@ def _demand_fields(record: Record, passage: str) -> Row:
     )
 
 
-def _note_row(shared: SharedDocument, note: str, record: Record) -> Row:
+class _Anchors:
+    """Where the notes of comments stand: each comment is read once, however many notes are on it."""
+
+    def __init__(self, shared: SharedDocument) -> None:
+        self._shared = shared
+        self._read: dict[str, tuple[dict[str, str], dict[str, int]]] = {}
+
+    def of(self, node: str) -> tuple[dict[str, str], dict[str, int]]:
+        """Return the words that each note stands on, and where they begin (characters)."""
+        if node not in self._read:
+            text = self._shared.comment(node)
+            self._read[node] = note_passages(text), places(text)[1]
+        return self._read[node]
+
+
+def _note_row(anchors: _Anchors, note: str, record: Record) -> Row:
     """Return a note's row; its quotation is the passage as it is, or as it last was where it is gone."""
     node = str(record.get("node", ""))
-    text = shared.comment(node)
-    quote = note_passages(text).get(note)
-    _demands, where = places(text)
-    detached = quote is None
+    quotes, where = anchors.of(node)
+    quote = quotes.get(note)
     return (
         *(note, node, record.get("author", ""), record.get("initials", ""), record["at"]),
         *(record.get("quote", "") if quote is None else quote, record.get("text", "")),
-        *(record.get("replacement") or None, record.get("resolved") or None, int(detached), where.get(note, -1)),
+        *(record.get("replacement") or None, record.get("resolved") or None, int(quote is None), where.get(note, -1)),
     )
 
 

@@ -125,17 +125,13 @@ def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
 
 def notes(dossier: Dossier, node_id: str | None = None) -> tuple[Note, ...]:
     """Return the notes of a node, or of all, in the order of their passages, the detached ones first."""
-    replies = _replies(dossier)
-    return tuple(
-        Note(
-            **{name: row[name] for name in ("id", "node", "author", "initials", "at", "quote", "text")},
-            replacement=row["replacement"],
-            resolved=row["resolved"],
-            detached=bool(row["detached"]),
-            replies=tuple(replies.get(row["id"], ())),
-        )
-        for row in _in_order(dossier, "note", node_id)
-    )
+    return _notes(dossier, _in_order(dossier, "note", node_id), node_id)
+
+
+def detached_notes(dossier: Dossier) -> tuple[Note, ...]:
+    """Return the notes that lost their passage, in document order."""
+    rows = _rows(dossier, "SELECT * FROM note WHERE detached ORDER BY at, id")
+    return _notes(dossier, _by_node(dossier, rows)) if rows else ()
 
 
 def suggestions(dossier: Dossier, node_id: str | None = None) -> tuple[Suggestion, ...]:
@@ -147,7 +143,7 @@ def suggestions(dossier: Dossier, node_id: str | None = None) -> tuple[Suggestio
 def versions(dossier: Dossier) -> tuple[Version, ...]:
     """Return the named moments, the oldest first."""
     rows = _rows(dossier, "SELECT * FROM version ORDER BY at, length(name), name")
-    return tuple(Version(row["name"], row["at"], row["author"]) for row in rows)
+    return tuple(Version(row["name"], row["at"], row["author"], row["id"]) for row in rows)
 
 
 def _no_node(dossier: Dossier, node_id: str) -> str:
@@ -189,16 +185,38 @@ def _text(dossier: Dossier, paragraphs: str) -> RichText:
 def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:
     if node_id is not None:
         return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY place, id", node_id)
-    rows = _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id")
+    return _by_node(dossier, _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id"))
+
+
+def _by_node(dossier: Dossier, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not rows:
         return rows
     order = {node: i for i, node in enumerate(_order(dossier))}
     return sorted(rows, key=lambda row: order.get(row["node"], len(order)))
 
 
-def _replies(dossier: Dossier) -> dict[str, list[Reply]]:
+def _notes(dossier: Dossier, rows: list[dict[str, Any]], node_id: str | None = None) -> tuple[Note, ...]:
+    replies = _replies(dossier, node_id)
+    return tuple(
+        Note(
+            **{name: row[name] for name in ("id", "node", "author", "initials", "at", "quote", "text")},
+            replacement=row["replacement"],
+            resolved=row["resolved"],
+            detached=bool(row["detached"]),
+            replies=tuple(replies.get(row["id"], ())),
+        )
+        for row in rows
+    )
+
+
+def _replies(dossier: Dossier, node_id: str | None) -> dict[str, list[Reply]]:
+    """Return the replies to each note of a node, or of all."""
     found: defaultdict[str, list[Reply]] = defaultdict(list)
-    for row in _rows(dossier, "SELECT * FROM reply ORDER BY at, id"):
+    query, values = "SELECT * FROM reply ORDER BY at, id", tuple[str, ...]()
+    if node_id is not None:
+        query = "SELECT * FROM reply WHERE note IN (SELECT id FROM note WHERE node = ?) ORDER BY at, id"
+        values = (node_id,)
+    for row in _rows(dossier, query, *values):
         note = row.pop("note")
         found[note].append(Reply(**row))
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 from pycrdt import Doc, Map
@@ -16,9 +17,10 @@ from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.index_review import VERSION_FIELDS
 from ccem_desk.dossier.journal import now
 from ccem_desk.dossier.problems import damaged
+from ccem_desk.dossier.records import Record
 from ccem_desk.dossier.shared_document import SharedDocument
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.history import Deed
+from ccem_desk.model.history import Deed, Kept
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.review import Version
 
@@ -46,10 +48,17 @@ def make(dossier: Dossier, name: str, *, version: str | None = None, copy: str =
     return change.changes
 
 
-def delete(dossier: Dossier, name: str, *, undoable: bool = True) -> Changes:
-    """Delete the version of that name, which undo brings back; KeyError where there is none."""
-    with dossier.transaction(undoable=undoable, deed=Deed.VERSION) as change:
-        dossier.shared.erase("version", _newest(dossier.shared, name))
+def rename(dossier: Dossier, version: str, name: str) -> Changes:
+    """Give the version of that id another name, which undo takes back."""
+    with dossier.transaction(deed=Deed.VERSION) as change:
+        dossier.shared.write("version", version, name=name)
+    return change.changes
+
+
+def delete(dossier: Dossier, version: str) -> Changes:
+    """Delete the version of that id, which undo brings back."""
+    with dossier.transaction(deed=Deed.VERSION) as change:
+        dossier.shared.erase("version", version)
     return change.changes
 
 
@@ -60,19 +69,26 @@ def take_back(dossier: Dossier, version: str) -> Changes:
     return change.changes
 
 
+def kinds(dossier: Dossier, versions: Iterable[str]) -> dict[str, Kept]:
+    """Return what the versions of these ids are kept for, where it is more than a name."""
+    records = stored(dossier).records("version", versions, (_COPY, _RECEIPT))
+    found = {i: Kept.REVIEW_COPY for i, record in records.items() if record.get(_COPY)}
+    return found | {i: Kept.SUBMISSION for i, record in records.items() if record.get(_RECEIPT)}
+
+
 def copy_of(dossier: Dossier, version: str) -> tuple[Version, str] | None:
     """Return the version of that id and what is said of the review copy made of it; None where there is none."""
     record = stored(dossier).all_records("version").get(version, {})
     if not record.get(_COPY) or not set(VERSION_FIELDS) <= record.keys():
         return None
-    return Version(*(str(record[name]) for name in VERSION_FIELDS)), str(record[_COPY])
+    return _version(version, record), str(record[_COPY])
 
 
 def receipts(dossier: Dossier) -> list[tuple[Version, str]]:
     """Return the versions that were submitted, each with its receipt, in the order of time."""
-    records = stored(dossier).all_records("version").values()
-    whole = [r for r in records if r.get(_RECEIPT) and set(VERSION_FIELDS) <= r.keys()]
-    found = [(Version(*(str(r[name]) for name in VERSION_FIELDS)), str(r[_RECEIPT])) for r in whole]
+    records = stored(dossier).all_records("version").items()
+    whole = [(i, r) for i, r in records if r.get(_RECEIPT) and set(VERSION_FIELDS) <= r.keys()]
+    found = [(_version(i, r), str(r[_RECEIPT])) for i, r in whole]
     # Of two in one second the later one has the higher number behind its name.
     return sorted(found, key=lambda pair: (pair[0].at, len(pair[0].name), pair[0].name))
 
@@ -114,6 +130,11 @@ def present_only(update: bytes, *, versions: bool) -> bytes:
             for key in list(records.keys()):
                 del records[key]
     return doc.get_update()
+
+
+def _version(version: str, record: Record) -> Version:
+    name, at, author = (str(record[field]) for field in VERSION_FIELDS)
+    return Version(name, at, author, version)
 
 
 def _newest(shared: SharedDocument, name: str) -> str:

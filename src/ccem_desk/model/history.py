@@ -20,6 +20,13 @@ class Deed(StrEnum):
     FORGOTTEN = "forgotten"  # all before it was taken out of the file
 
 
+class Kept(StrEnum):
+    """What a version is kept for, where it is more than a name."""
+
+    SUBMISSION = "submission"  # what was sent, with its receipt
+    REVIEW_COPY = "review copy"  # what a reviewer got, by which what comes back is compared
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A state of the dossier: a version by its name or id, or the journal up to a row; now, where none is given.

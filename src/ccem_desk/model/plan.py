@@ -40,6 +40,10 @@ class Level:
         text = self.heading.replace("{number}", number).replace("{title}", title)
         return text if title else text.rstrip(" \u00a0\u202f:.–—-")
 
+    def head_text(self, number: str) -> str:
+        """Return what a heading has before its title: « ACTION N° 2 : »."""
+        return self.heading.partition("{title}")[0].replace("{number}", number).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class PlanNode:

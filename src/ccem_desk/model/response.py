@@ -68,7 +68,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadNode:
-    """A heading found in a source and the comment below it. `line` counts from 1."""
+    """A heading found in a source and the comment below it. `line` counts from 1.
+
+    `head` is what stands before its title there, where it is not exactly as the level's form has it.
+    """
 
     id: str
     level: str
@@ -77,6 +80,7 @@ class ReadNode:
     parent: str | None
     line: int
     comment: RichText = EMPTY
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

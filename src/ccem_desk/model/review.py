@@ -129,11 +129,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A named moment of the dossier."""
+    """A named moment of the dossier; its name may change, its id does not."""
 
     name: str
     at: str
     author: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

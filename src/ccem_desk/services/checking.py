@@ -1,24 +1,19 @@
-"""The check before a response leaves: what is found, mended, ignored; what of it is internal in a Word file."""
+"""The check before a response leaves: what is found, what is mended."""
 
 from __future__ import annotations
 
-import json
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Final
-from xml.parsers.expat import ExpatError
 
-from ccem_desk.checks import rules, structure
+from ccem_desk.checks import rules
+from ccem_desk.checks.context import Context, Known, context_of
+from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding as Finding
 from ccem_desk.checks.findings import Replacement, Snapshot
 from ccem_desk.checks.findings import Severity as Severity
-from ccem_desk.checks.leaks import Piece, find_leaks
+from ccem_desk.checks.languages import language_of
 from ccem_desk.checks.typography import AUTOMATIC
-from ccem_desk.dossier import reading as stored
 from ccem_desk.dossier import writing as dossier_writing
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.replacing import replaced
@@ -26,14 +21,13 @@ from ccem_desk.model.review import Node, Role
 from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.suggesting import suggested
 from ccem_desk.services import planning, reading, writing
-from ccem_desk.services.files import read_source
-from ccem_desk.services.internal import internal_words, printed_words
-from ccem_desk.services.response import response
+from ccem_desk.services.ignoring import heed as heed
+from ccem_desk.services.ignoring import ignore as ignore
+from ccem_desk.services.ignoring import ignored as ignored
+from ccem_desk.services.ignoring import is_ignored as is_ignored
 from ccem_desk.services.session import Session
+from ccem_desk.services.source_headings import source_headings
 from ccem_desk.services.spelling import Spelling
-from ccem_desk.translation import gettext as _
-
-_IGNORED: Final = "ignored:"
 
 
 def snapshot(session: Session) -> Snapshot:
@@ -46,34 +40,47 @@ def snapshot(session: Session) -> Snapshot:
         reading.demands(session),
         reading.notes(session),
         reading.suggestions(session),
+        source_headings(session),
     )
 
 
 class Checker:
     """Checks one dossier again and again: a comment that is as it was is not read twice."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, known: Known | None = None) -> None:
+        """`known` says of a word in lower case whether a dictionary has it; without one less is told from acronyms."""
         self._session = session
+        self._in_dictionary = known
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
-        self._said: tuple[dict[str, str], str] = ({}, "")
+        self._facts: dict[str, tuple[RichText, Facts]] = {}
+        self._context = Context()
         self._spelling = Spelling(session)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
         seen = snapshot(self._session)
-        names = dict(structure.misspelt_names(seen))
-        if self._said != (names, seen.properties.language):
-            self._known, self._said = {}, (names, seen.properties.language)
-        found = [*rules.of_dossier(seen)]
+        if seen.properties.language != self._context.language:
+            self._facts = {}
+        facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
+        context = context_of(seen, facts.values(), self._in_dictionary)
+        if context != self._context:  # a word has become an ordinary one, say: every comment is read with it
+            self._known, self._context = {}, context
+        found = [*rules.of_dossier(seen, facts, context)]
         for node in seen.nodes:
             comment = seen.comments.get(node.id, EMPTY)
             known = self._known.get(node.id)
             if known is None or known[0] != node or known[1] != comment:
-                here = rules.of_node(node, comment, names, seen.properties.language)
+                here = rules.of_node(node, comment, context)
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
         found += self._spelling.findings(seen, found)
         return rules.in_order(found, seen)
+
+    def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
+        known = self._facts.get(node)
+        if known is None or known[0] != text:
+            known = self._facts[node] = (text, facts_of(text.text, language_of(language)))
+        return known[1]
 
     def unchecked(self) -> str:
         """Return what `findings` could not check, and why, as a sentence; empty where all was checked."""
@@ -93,51 +100,9 @@ def check_and_tell(session: Session) -> tuple[tuple[Finding, ...], str]:
     return found, checker.unchecked()
 
 
-def is_ignored(finding: Finding, put_aside: dict[str, str]) -> bool:
-    """Say whether a finding is among those put aside, by itself or with its rule."""
-    return finding.key in put_aside or finding.rule in put_aside
-
-
 def blocking(findings: Iterable[Finding]) -> int:
     """Return how many of the findings stand against sending."""
     return sum(f.severity is Severity.BLOCKING for f in findings)
-
-
-def ignored(session: Session) -> dict[str, str]:
-    """Return why findings are put aside, by a finding's key or a rule's name."""
-    return {key: reason for key, reason in _put_aside(session).items() if reason}
-
-
-def _put_aside(session: Session) -> dict[str, str]:
-    found = stored.settings(session.dossier, _IGNORED)
-    return {key.removeprefix(_IGNORED): str(json.loads(value)["reason"]) for key, value in found.items() if value}
-
-
-def ignore(session: Session, finding: Finding, reason: str, *, whole_rule: bool = False) -> Changes:
-    """Put a finding aside, or all of its rule, and keep why; UserProblem without a reason.
-
-    A rule that blocks is never put aside as a whole: each of its findings is looked at.
-    """
-    reason = " ".join(reason.split())
-    if not reason:
-        raise UserProblem(_("Say why this is to be ignored: a word is enough."))
-    if whole_rule and finding.severity is Severity.BLOCKING:
-        raise UserProblem(_("What blocks is ignored one by one only."))
-    if finding.rule in ("note", "suggestion"):
-        raise UserProblem(_("Resolve the note, or decide on the suggestion: neither can be ignored."))
-    key = finding.rule if whole_rule else finding.key
-    value = json.dumps({"reason": reason, "author": session.author.name}, ensure_ascii=False)
-    return dossier_writing.set_setting(session.dossier, _IGNORED + key, value)
-
-
-def heed(session: Session, finding: Finding) -> Changes:
-    """Show a finding again that was put aside, by itself or with its rule."""
-    put_aside = _put_aside(session)
-    with session.dossier.transaction() as change:
-        for key in (finding.key, finding.rule):
-            if key in put_aside:
-                dossier_writing.set_setting(session.dossier, _IGNORED + key, "")
-    return change.changes
 
 
 def automatic(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -190,35 +155,3 @@ def _edits(text: str, findings: Iterable[Finding]) -> list[Replacement]:
         if not kept or kept[-1].end <= edit.start:
             kept.append(edit)
     return kept[::-1]
-
-
-def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
-    """Return what of the dossier's internal matter stands in a Word file that is about to leave.
-
-    UserProblem where it is no Word file or cannot be read.
-    """
-    from ccem_desk.documents.word import texts_of_package
-
-    if path.suffix.lower() != ".docx":
-        raise UserProblem(_("“{path}” is no Word document (.docx): only these can be checked.").format(path=path))
-    data = read_source(path)
-    try:
-        pieces = [Piece(part, words) for part, words in texts_of_package(data)]
-    except (zipfile.BadZipFile, ValueError, KeyError, ExpatError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise UserProblem(
-            _("“{path}” cannot be read as a Word document. Save it again in Word as .docx.").format(path=path)
-        ) from error
-    nodes = reading.nodes(session)
-    printed = response(session, nodes, "refuse", whole_plan=False)
-    found = find_leaks(pieces, internal_words(session, nodes), lambda: printed_words(printed))
-    said = _("{what} stands in {part}.")
-    return tuple(
-        Finding(
-            "leak",
-            Severity.BLOCKING,
-            "",
-            leak.words,
-            said.format(what=_(leak.what), part=leak.part or _("the file’s names")),
-        )
-        for leak in found
-    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccem_desk.checks.leaks import Piece, find_leaks
 from ccem_desk.documents.json_file import demand_values as demand_values
@@ -17,7 +17,7 @@ from ccem_desk.model.ids import new_id
 from ccem_desk.model.marks import demand_passages, map_marks
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Node, Properties, Status
+from ccem_desk.model.review import DemandKind, Node, Properties, Status
 from ccem_desk.model.rich_text import Kind, Marks, RichText
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading
@@ -27,11 +27,27 @@ from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
+if TYPE_CHECKING:
+    from ccem_desk.documents.word.template import Template
+
 SUFFIXES = (".docx", ".pdf", ".md", ".json", ".ccem")
 
 
 _FORM: Final = " ".join(
-    ("kind", "runs", "text", "strong", "emphasis", "superscript", "link", "footnote", "demand", *Kind, *Status)
+    (
+        "kind",
+        "runs",
+        "text",
+        "strong",
+        "emphasis",
+        "superscript",
+        "link",
+        "footnote",
+        "demand",
+        *Kind,
+        *Status,
+        DemandKind.DEMANDE,
+    )
 )
 """Words that the file of any dossier holds where it has a text."""
 
@@ -48,22 +64,26 @@ def export(
     *,
     suggestions: Decision | None = None,
     annex: bool = False,
+    template: Template | None = None,
     progress: Progress = no_progress,
 ) -> None:
     """Write the response to `out`, in the form its suffix names; an existing file is replaced whole, a dossier never.
 
-    With `annex` a Word file or a PDF ends with the table of demands.
+    With `annex` a Word file or a PDF ends with the table of demands; with a `template` they wear its letterhead.
     A PDF is made from the very Word file, with LibreOffice: `NoOffice` where there is none.
     UserProblem where the suffix or the place is at fault, `response.Undecided` where suggestions wait, `Leak` where
     something internal was found in the finished file: then `out` is untouched.
     """
-    if annex and out.suffix.lower() not in (".docx", ".pdf"):
-        raise UserProblem(_("The annex goes with a Word document or a PDF: end the name with .docx or .pdf."))
+    if out.suffix.lower() not in (".docx", ".pdf"):
+        if annex:
+            raise UserProblem(_("The annex goes with a Word document or a PDF: end the name with .docx or .pdf."))
+        if template:
+            raise UserProblem(_("A template goes with a Word document or a PDF: end the name with .docx or .pdf."))
     match out.suffix.lower():
         case ".docx":
-            data = _word(session, suggestions, progress, annex=annex)
+            data = _word(session, suggestions, progress, template, annex=annex)
         case ".pdf":
-            data = _pdf(session, suggestions, progress, annex=annex)
+            data = _pdf(session, suggestions, progress, template, annex=annex)
         case ".md":
             data = _markdown(session, suggestions, progress)
         case ".json":
@@ -80,13 +100,15 @@ def export(
     replace_file(out, data)
 
 
-def submission(session: Session, suffix: str, decision: Decision | None, progress: Progress) -> bytes:
+def submission(
+    session: Session, suffix: str, decision: Decision | None, progress: Progress, template: Template | None = None
+) -> bytes:
     """Return the file that is sent, .docx or .pdf; errors are `export`'s. Nothing is written."""
     match suffix.lower():
         case ".docx":
-            return _word(session, decision, progress)
+            return _word(session, decision, progress, template)
         case ".pdf":
-            return _pdf(session, decision, progress)
+            return _pdf(session, decision, progress, template)
         case other:
             raise UserProblem(
                 _("A submission is a Word document or a PDF: end the name with .docx or .pdf, not “{suffix}”.").format(
@@ -109,8 +131,15 @@ def whole_dossier(session: Session) -> bytes:
     )
 
 
-def _word(session: Session, decision: Decision | None, progress: Progress, *, annex: bool = False) -> bytes:
-    from ccem_desk.documents.word import texts_of_package, write_docx  # loaded by those who write Word
+def _word(
+    session: Session,
+    decision: Decision | None,
+    progress: Progress,
+    template: Template | None = None,
+    *,
+    annex: bool = False,
+) -> bytes:
+    from ccem_desk.documents.word import read_package, traces_of_part, write_docx  # loaded by those who write Word
 
     nodes = reading.nodes(session)
     printed = response(session, nodes, decision, whole_plan=False)
@@ -118,24 +147,53 @@ def _word(session: Session, decision: Decision | None, progress: Progress, *, an
         from ccem_desk.services.register import annex_of
 
         printed = replace(printed, annex=annex_of(session, printed))
-    data = write_docx(printed, progress)
+    data = write_docx(printed, progress, template)
 
     def boilerplate() -> list[str]:
         bare = replace(printed.annex, rows=()) if printed.annex else None
-        blank = write_docx(Response(printed.properties, printed.levels, (), bare))
-        return [words for _part, words in texts_of_package(blank)]
+        blank = write_docx(Response(printed.properties, printed.levels, (), bare), template=template)
+        return [part.words for part in read_package(blank)]
 
-    _refuse_leaks(session, nodes, printed, [Piece(part, words) for part, words in texts_of_package(data)], boilerplate)
+    parts = read_package(data)
+    _refuse_leaks(session, nodes, printed, [Piece(part.name, part.words) for part in parts], boilerplate)
+    for part in parts:
+        for trace in traces_of_part(part, printed.properties.organisation):
+            raise Leak(
+                _("Nothing was written: {what} would be in the file ({words}).").format(
+                    what=_(trace.what), words=trace.part
+                )
+            )
     return data
 
 
-def _pdf(session: Session, decision: Decision | None, progress: Progress, *, annex: bool = False) -> bytes:
+def _pdf(
+    session: Session,
+    decision: Decision | None,
+    progress: Progress,
+    template: Template | None = None,
+    *,
+    annex: bool = False,
+) -> bytes:
     """Return the PDF of the very Word file, which has passed the check."""
-    from ccem_desk.documents.pdf import find_office, to_pdf
+    from ccem_desk.documents.pdf import find_office
 
     find_office()  # before the work rather than after it
-    word = _word(session, decision, progress, annex=annex)
-    return to_pdf(word, waiting=lambda: progress(1, 1))
+    return pdf_of(session, _word(session, decision, progress, template, annex=annex), progress)
+
+
+def pdf_of(session: Session, word: bytes, progress: Progress, told: Container[str] = ()) -> bytes:
+    """Return the PDF of a Word file that has passed the check; what it says of itself is read back.
+
+    `Leak` where a name or a place of the house is in that, and is not `told` on purpose; NoOffice and UserProblem
+    where LibreOffice is missing, hangs or dies.
+    """
+    from ccem_desk.documents.pdf import to_pdf, words_of_metadata
+
+    data = to_pdf(word, waiting=lambda: progress(1, 1))
+    entitled = ["LibreOffice Writer", *(str(value) for value in asdict(reading.properties(session)).values())]
+    metadata = [Piece("metadata", words_of_metadata(data))]
+    refuse_leaks(session, reading.nodes(session), metadata, lambda: entitled, told)
+    return data
 
 
 def _markdown(session: Session, decision: Decision | None, progress: Progress) -> bytes:

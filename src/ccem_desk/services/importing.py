@@ -23,6 +23,7 @@ from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote, Repo
 from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
+from ccem_desk.services import source_headings
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.plans import plan_of
@@ -152,6 +153,8 @@ def _fill(dossier: Dossier, read: Observation, plan: Plan | None, *, overwrite: 
                 kept[node.id] = ReportLine(node.line, Fate.KEPT, node.title or node.number, here)
             else:
                 _write(dossier, here, node, read)
+        heads = {ids.get(n.id, n.id): (n.level, n.number, n.head) for n in read.nodes if n.id not in kept}
+        source_headings.keep(dossier, heads, read.levels)
         if worth_keeping and dossier.has_written:
             backup = back_up(dossier)  # its file is still as it was
     done = _without(read, kept)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Final
 
 from ccem_desk.checks.leaks import Internal
+from ccem_desk.dossier.history import authors
 from ccem_desk.model.marks import runs_of
+from ccem_desk.model.plan import FRONT
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Node
+from ccem_desk.model.review import Demand, Node
 from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
+from ccem_desk.services.ignoring import ignored
 from ccem_desk.services.session import Session
 from ccem_desk.translation import N_
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_TELLING: Final = 5
+"""Words from which on a sentence of a note is looked for by itself."""
 
 
 def internal_words(session: Session, nodes: Iterable[Node]) -> tuple[Internal, ...]:
@@ -38,8 +48,8 @@ def reviewed_words(copy: ReviewCopy) -> set[str]:
     """Return the words that a review copy holds on purpose beside the response's: what is said in it, and by whom."""
     words = {copy.dossier, copy.base}
     for note in copy.notes:
-        words |= {note.author, note.text, note.replacement or "", note.quote if note.detached else ""}
-        words.update(part for reply in note.replies for part in (reply.author, reply.text))
+        words |= {note.author, note.initials, note.text, note.replacement or "", note.quote if note.detached else ""}
+        words.update(part for reply in note.replies for part in (reply.author, reply.initials, reply.text))
     for suggestion in copy.suggestions:
         words |= {suggestion.author, suggestion.text, suggestion.replacement}
     return words
@@ -56,26 +66,69 @@ def _words(text: RichText) -> Iterator[str]:
 
 def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
     for note in reading.notes(session):
-        yield Internal(N_("a note"), note.text)
+        yield from _said(N_("a note"), note.text)
         yield Internal(N_("a note"), note.replacement or "")
-        yield Internal(N_("somebody's name"), note.author)
+        yield from _person(note.author, note.initials)
         yield Internal(N_("an identifier"), note.id)
         for reply in note.replies:
-            yield Internal(N_("a reply to a note"), reply.text)
-            yield Internal(N_("somebody's name"), reply.author)
+            yield from _said(N_("a reply to a note"), reply.text)
+            yield from _person(reply.author, reply.initials)
+            yield Internal(N_("an identifier"), reply.id)
     for suggestion in reading.suggestions(session):
         yield Internal(N_("a suggestion"), suggestion.text)
         yield Internal(N_("a suggestion"), suggestion.replacement)
-        yield Internal(N_("somebody's name"), suggestion.author)
+        yield from _person(suggestion.author)
         yield Internal(N_("an identifier"), suggestion.id)
     for node in nodes:
-        yield Internal(N_("somebody's name"), node.responsible)
-        yield Internal(N_("a position taken"), node.stance.value if node.stance else "")
+        yield from _of_node(node)
     for demand in reading.demands(session):
-        yield Internal(N_("a demand's title"), demand.title)
-        yield Internal(N_("an identifier"), demand.id)
+        yield from _of_demand(demand)
     for version in reading.versions(session):
-        yield Internal(N_("a version's name"), version.name)
-    yield Internal(N_("somebody's name"), session.author.name)
+        yield from _said(N_("a version's name"), version.name)
+        yield from _person(version.author)
+    for reason in ignored(session).values():
+        yield from _said(N_("why a finding is ignored"), reason)
+    for name in authors(session.dossier):
+        yield from _person(name)
+    yield from _person(session.author.name, session.author.initials)
     yield Internal(N_("an identifier"), session.dossier.id)
-    yield Internal(N_("a file's place"), str(session.path.resolve().parent))
+    place = session.path.resolve()
+    yield Internal(N_("a file's place"), str(place.parent))
+    yield Internal(N_("a file's place"), place.parent.as_posix())
+    yield Internal(N_("a file's place"), place.name)
+
+
+def _said(what: str, text: str) -> Iterator[Internal]:
+    """What somebody wrote, and each of its sentences that is long enough to be told again."""
+    yield Internal(what, text, common=len(text.split()) == 1)
+    sentences = _SENTENCE.split(text)
+    if len(sentences) > 1:
+        yield from (Internal(what, words) for words in sentences if len(words.split()) >= _TELLING)
+
+
+def _person(name: str, initials: str = "") -> Iterator[Internal]:
+    yield Internal(N_("somebody's name"), name)
+    yield Internal(N_("somebody's initials"), initials, exact=True)
+
+
+def _of_node(node: Node) -> Iterator[Internal]:
+    if node.id != FRONT:
+        yield Internal(N_("an identifier"), node.id)
+    yield from _person(node.responsible)
+    yield _value(N_("a position taken"), node.stance)
+    yield _value(N_("how far the writing is"), node.status)
+    yield _value(N_("why there is no comment"), node.absence)
+
+
+def _of_demand(demand: Demand) -> Iterator[Internal]:
+    yield Internal(N_("a demand's title"), demand.title)
+    yield from (Internal(N_("a demand's addressee"), words) for words in demand.addressees)
+    yield from (Internal(N_("a demand's theme"), words) for words in demand.themes)
+    yield _value(N_("a demand's kind"), demand.kind)
+    yield Internal(N_("an identifier"), demand.id)
+
+
+def _value(what: str, value: StrEnum | None) -> Internal:
+    """One of our own words; one or two of them anybody writes in a sentence."""
+    words = value.value if value else ""
+    return Internal(what, words, common=len(words.split()) < 3)

@@ -63,6 +63,11 @@ def notes(session: Session, node_id: str | None = None) -> tuple[Note, ...]:
     return reading.notes(session.dossier, node_id)
 
 
+def detached_notes(session: Session) -> tuple[Note, ...]:
+    """Return the notes of all nodes that lost their passage."""
+    return reading.detached_notes(session.dossier)
+
+
 def suggestions(session: Session, node_id: str | None = None) -> tuple[Suggestion, ...]:
     return reading.suggestions(session.dossier, node_id)
 

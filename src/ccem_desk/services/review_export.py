@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ccem_desk.checks.leaks import Piece
 from ccem_desk.model.changes import Changes
@@ -19,6 +21,9 @@ from ccem_desk.services.internal import printed_words, reviewed_words
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
+if TYPE_CHECKING:
+    from ccem_desk.documents.word.template import Template
+
 SUFFIX = ".docx"
 
 
@@ -28,6 +33,7 @@ def export_review_copy(
     *,
     notes: WhichNotes = "open",
     suggestions: Decision | None = None,
+    template: Template | None = None,
     progress: Progress = no_progress,
 ) -> Changes:
     """Write a review copy to `out` and keep the state it is made of as a version; an existing file is replaced whole.
@@ -45,7 +51,9 @@ def export_review_copy(
     session.dossier.require_writable()
     nodes = reading.nodes(session)
     copy = review_copy.copy_of(session, notes, suggestions, review_copy.new_base_id(), nodes)
-    data = _written(session, nodes, copy, progress)
+    from ccem_desk.documents.word import write_review_copy  # loaded by those who write Word
+
+    data = checked(session, nodes, copy, lambda copy: write_review_copy(copy, progress, template))
     changes = review_copy.keep_base(session, copy.base, notes, suggestions)
     try:
         replace_file(out, data)
@@ -55,20 +63,17 @@ def export_review_copy(
     return changes
 
 
-def _written(session: Session, nodes: tuple[Node, ...], copy: ReviewCopy, progress: Progress) -> bytes:
-    from ccem_desk.documents.word import texts_of_package, write_review_copy  # loaded by those who write Word
+def checked(session: Session, nodes: tuple[Node, ...], copy: ReviewCopy, write: Callable[[ReviewCopy], bytes]) -> bytes:
+    """Return what `write` makes of a copy; `exporting.Leak` where it holds what not even a reviewer is to see."""
+    from ccem_desk.documents.word import texts_of_package  # loaded by those who write Word
 
-    data = write_review_copy(copy, progress)
+    data = write(copy)
     told = reviewed_words(copy)
 
     def entitled() -> list[str]:
         response = copy.response
         blank = ReviewCopy(Response(response.properties, response.levels, ()), (), (), (), copy.dossier, copy.base)
-        return [
-            *told,
-            *printed_words(copy.response),
-            *(words for _part, words in texts_of_package(write_review_copy(blank))),
-        ]
+        return [*told, *printed_words(response), *(words for _part, words in texts_of_package(write(blank)))]
 
     pieces = [Piece(part, words) for part, words in texts_of_package(data)]
     refuse_leaks(session, nodes, pieces, entitled, told)

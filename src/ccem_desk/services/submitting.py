@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ccem_desk.dossier import versions as stored
 from ccem_desk.dossier import writing
@@ -23,6 +24,9 @@ from ccem_desk.services.session import Session
 from ccem_desk.services.versions import free_name
 from ccem_desk.translation import gettext as _
 
+if TYPE_CHECKING:
+    from ccem_desk.documents.word.template import Template
+
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
@@ -33,7 +37,12 @@ class Submitted:
 
 
 def submit(
-    session: Session, out: Path, *, suggestions: Decision | None = None, progress: Progress = no_progress
+    session: Session,
+    out: Path,
+    *,
+    suggestions: Decision | None = None,
+    template: Template | None = None,
+    progress: Progress = no_progress,
 ) -> Submitted:
     """Write the file to be sent, .docx or .pdf, and keep a receipt of it; an existing file is replaced whole.
 
@@ -44,7 +53,7 @@ def submit(
     session.dossier.require_writable()
     if session.role is Role.RELECTURE:
         raise UserProblem(_("You review this dossier: whoever drafts it submits it."))
-    data = submission(session, out.suffix or out.name, suggestions, progress)
+    data = submission(session, out.suffix or out.name, suggestions, progress, template)
     replace_file(out, data)
     name = free_name(session, _("submitted"))
     references = [demand.ref for demand in reading.demands(session)]

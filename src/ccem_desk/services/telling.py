@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ccem_desk.model.history import Deed, Stretch
@@ -31,27 +30,57 @@ def time_line(begun: str, at: str = "") -> str:
     return f"{day}, {'–'.join(times)}"
 
 
-def nodes_line(session: Session, nodes: Iterable[str]) -> str:
-    """Return nodes in a person's words: « mesures 12 et 32, introduction »; many of one level are only counted."""
-    touched = frozenset(nodes)
-    by_level: defaultdict[str, list[str]] = defaultdict(list)
-    for node in reading.nodes(session):
-        if node.id in touched:
-            by_level[node.level].append(node.number or node.title)
-    names = {level.key: level for level in reading.levels(session)}
-    parts = [_("introduction")] if by_level.pop(FRONT, None) else []
-    for key, numbers in by_level.items():
-        level = names.get(key)
+def day_line(at: str) -> str:
+    """Return the local day of a time: « Aujourd’hui », « Hier », « Mardi 3 mars 2026 »."""
+    from babel.dates import format_date
+
+    day, today = _local(at).date(), datetime.now().astimezone().date()
+    if day in (today, today - timedelta(days=1)):
+        return _("Today") if day == today else _("Yesterday")
+    words = format_date(day, "full", locale=current())
+    return words[:1].upper() + words[1:]
+
+
+def clock_line(begun: str, at: str = "") -> str:
+    """Return when on its day something was done, in local time: « 14:01–14:15 »; begun before, with that date."""
+    from babel.dates import format_date, format_time
+
+    start, end = _local(begun), _local(at or begun)
+    first, last = (format_time(t, "short", locale=current()) for t in (start, end))
+    if start.date() != end.date():
+        return f"{format_date(start, 'medium', locale=current())}, {first} – {last}"
+    return first if first == last else f"{first}–{last}"
+
+
+class Places:
+    """Names the places of a dossier as it is now, read once for many lines."""
+
+    def __init__(self, session: Session) -> None:
+        self._nodes = reading.nodes(session)
+        self._known = frozenset(node.id for node in self._nodes)
+        self._levels = {level.key: level for level in reading.levels(session)}
+
+    def line(self, touched: frozenset[str]) -> str:
+        """Return places in a person's words: « mesures 12 et 32, introduction »; many of one level are only counted."""
+        by_level: defaultdict[str, list[str]] = defaultdict(list)
+        for node in self._nodes:
+            if node.id in touched:
+                by_level[node.level].append(node.number or node.title)
+        parts = [_("introduction")] if by_level.pop(FRONT, None) else []
+        parts += [self._of_level(key, numbers) for key, numbers in by_level.items()]
+        gone = len(touched - self._known)
+        if gone:
+            line = ngettext("{count} place removed since", "{count} places removed since", gone)
+            parts.append(line.format(count=gone))
+        return ", ".join(parts)
+
+    def _of_level(self, key: str, numbers: list[str]) -> str:
+        level = self._levels.get(key)
         if level is None:
-            parts.append(_listed(numbers))
-        elif len(numbers) > _MOST:
-            parts.append(f"{len(numbers)} {level.plural.lower()}")
-        else:
-            parts.append(f"{(level.name if len(numbers) == 1 else level.plural).lower()} {_listed(numbers)}")
-    gone = len(touched - {node.id for node in reading.nodes(session)})
-    if gone:
-        parts.append(ngettext("{count} place removed since", "{count} places removed since", gone).format(count=gone))
-    return ", ".join(parts)
+            return _listed(numbers)
+        if len(numbers) > _MOST:
+            return f"{len(numbers)} {level.plural.lower()}"
+        return f"{(level.name if len(numbers) == 1 else level.plural).lower()} {_listed(numbers)}"
 
 
 def deeds_line(stretch: Stretch) -> str:

@@ -15,10 +15,11 @@ from ccem_desk.dossier.state import State
 from ccem_desk.model.carrying import without_notes
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import Cancelled, UserProblem
-from ccem_desk.model.history import NOW, Moment
+from ccem_desk.model.history import NOW, Kept, Moment
+from ccem_desk.model.ids import new_id
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.progress import Progress, no_progress
-from ccem_desk.model.review import Role
+from ccem_desk.model.review import Role, Version
 from ccem_desk.model.rich_text import clean
 from ccem_desk.services import reading
 from ccem_desk.services.moments import find_version, require_no_moment
@@ -40,25 +41,48 @@ class Restored:
 def name_version(session: Session, name: str) -> Changes:
     """Name the present moment; UserProblem where the name is empty, too long, taken, or means a moment already."""
     session.dossier.require_writable()
-    name = tidy_name(name)
-    if not name:
-        raise UserProblem(_("Give the version a name, for instance the occasion: “sent to the board”."))
-    if len(name) > LONGEST_NAME:
-        raise UserProblem(
-            _("The version's name has {count} characters; at most {limit} are taken.").format(
-                count=len(name), limit=LONGEST_NAME
-            )
-        )
-    require_no_moment(name)
-    if _is_taken(session, name):
-        raise UserProblem(_("There is a version “{name}” already. Choose another name.").format(name=name))
-    return stored.make(session.dossier, name)
+    return stored.make(session.dossier, _sound_name(session, name))
 
 
-def delete_version(session: Session, name: str) -> Changes:
-    """Delete a version, which undo brings back; UserProblem where there is none of that name."""
+def rename_version(session: Session, version: str, name: str) -> Changes:
+    """Give the version of that id another name, which undo takes back.
+
+    UserProblem where the name is none (see `name_version`), the version is gone, or it is what was submitted.
+    """
     session.dossier.require_writable()
-    return stored.delete(session.dossier, find_version(session, name).name)
+    if tidy_name(name) == require_no_receipt(session, version).name:
+        return NOTHING
+    return stored.rename(session.dossier, version, _sound_name(session, name, besides=version))
+
+
+def delete_version(session: Session, version: str) -> Changes:
+    """Delete the version of that id, which undo brings back; UserProblem where it is gone, or what was submitted."""
+    session.dossier.require_writable()
+    require_no_receipt(session, version)
+    return stored.delete(session.dossier, version)
+
+
+def kept_for(session: Session) -> dict[str, Kept]:
+    """Return what versions are kept for, by id; those that are no more than a name are left out."""
+    return stored.kinds(session.dossier, [version.id for version in reading.versions(session)])
+
+
+def standing_version(session: Session, version: str) -> Version:
+    """Return the version of that id; UserProblem where it is gone, perhaps by another program's hand."""
+    for known in reading.versions(session):
+        if known.id == version:
+            return known
+    raise UserProblem(_("That version is not in the dossier any more."))
+
+
+def require_no_receipt(session: Session, version: str) -> Version:
+    """Return the version of that id; UserProblem where it is gone, or what was submitted: the receipt names it."""
+    found = standing_version(session, version)
+    if kept_for(session).get(version) is Kept.SUBMISSION:
+        raise UserProblem(
+            _("“{name}” is what was sent, and its receipt names it: it stays as it is.").format(name=found.name)
+        )
+    return found
 
 
 def restore(session: Session, moment: Moment, node_id: str | None = None, progress: Progress = no_progress) -> Restored:
@@ -79,13 +103,13 @@ def restore(session: Session, moment: Moment, node_id: str | None = None, progre
         )
     if moment == NOW or _is_alike(state_at(session, NOW), then, node_id):
         return Restored(NOTHING)
-    kept = free_name(session, _("before restoring"))
-    changes = stored.make(session.dossier, kept)
+    kept, version = free_name(session, _("before restoring")), new_id()
+    changes = stored.make(session.dossier, kept, version=version)
     if node_id is None:
         try:
             changes |= restoring.restore_everything(session.dossier, then, progress)
         except Cancelled:
-            stored.delete(session.dossier, kept, undoable=False)
+            stored.take_back(session.dossier, version)
             raise
     else:
         changes |= restoring.restore_node(session.dossier, then, node_id)
@@ -94,8 +118,7 @@ def restore(session: Session, moment: Moment, node_id: str | None = None, progre
 
 def state_at(session: Session, moment: Moment, progress: Progress = no_progress) -> State:
     """Return what the dossier said at a moment; UserProblem where there is no such version."""
-    if moment.version is not None:
-        find_version(session, moment.version)
+    _require_moment(session, moment)
     return past.state_at(session.dossier, moment, progress)
 
 
@@ -105,8 +128,7 @@ def session_at(session: Session, moment: Moment) -> Iterator[Session]:
 
     UserProblem where there is no such version.
     """
-    if moment.version is not None:
-        find_version(session, moment.version)
+    _require_moment(session, moment)
     with past.dossier_at(session.dossier, moment) as dossier:
         yield session if dossier is session.dossier else Session(dossier, session.role)
 
@@ -122,8 +144,33 @@ def free_name(session: Session, name: str) -> str:
     return name if not _is_taken(session, name) else next(n for n in numbered if not _is_taken(session, n))
 
 
-def _is_taken(session: Session, name: str) -> bool:
-    return name.casefold() in {version.name.casefold() for version in reading.versions(session)}
+def _require_moment(session: Session, moment: Moment) -> None:
+    if moment.version is not None:
+        find_version(session, moment.version)
+    if moment.version_id is not None:
+        standing_version(session, moment.version_id)
+
+
+def _sound_name(session: Session, name: str, besides: str = "") -> str:
+    """Return a version's name, tidied; UserProblem where it cannot be one. The version `besides` may have it."""
+    name = tidy_name(name)
+    if not name:
+        raise UserProblem(_("Give the version a name, for instance the occasion: “sent to the board”."))
+    if len(name) > LONGEST_NAME:
+        raise UserProblem(
+            _("The version's name has {count} characters; at most {limit} are taken.").format(
+                count=len(name), limit=LONGEST_NAME
+            )
+        )
+    require_no_moment(name)
+    if _is_taken(session, name, besides):
+        raise UserProblem(_("There is a version “{name}” already. Choose another name.").format(name=name))
+    return name
+
+
+def _is_taken(session: Session, name: str, besides: str = "") -> bool:
+    known = (version for version in reading.versions(session) if version.id != besides)
+    return name.casefold() in {version.name.casefold() for version in known}
 
 
 def _is_alike(today: State, then: State, node_id: str | None) -> bool:

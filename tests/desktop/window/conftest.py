@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.app import open_window
+from ccem_desk.desktop.export import questions
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.model.review import Author
 from ccem_desk.services.importing import import_source
@@ -46,9 +47,10 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> None:
         raise AssertionError(f"a dialog was opened: {arguments}")
 
-    for name in vars(dialogs):
-        if name.startswith(("ask_", "tell_")):
-            monkeypatch.setattr(dialogs, name, refuse)
+    for module in (dialogs, questions):
+        for name in vars(module):
+            if name.startswith(("ask_", "tell_")):
+                monkeypatch.setattr(module, name, refuse)
 
 
 @pytest.fixture

@@ -19,12 +19,14 @@ from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.demands.rows import Column, Row
 from ccem_desk.desktop.demands.view import DemandsView
 from ccem_desk.desktop.editor.footnote_dialog import FootnoteDialog
+from ccem_desk.desktop.export import questions
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
 from ccem_desk.desktop.start_window import StartWindow
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.rich_text import Kind
 from ccem_desk.services import reading
+from ccem_desk.services.outgoing import Outgoing
 from tests.desktop.conftest import Type
 from tests.documents.word_reading import paragraphs
 
@@ -158,7 +160,8 @@ def test_from_a_pasted_outline_to_the_document(
     start: StartWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, type_text: Type
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_place_for_new", lambda parent, suggestion: tmp_path / "réponse.ccem")
-    monkeypatch.setattr(dialogs, "ask_export", lambda parent, suggestion, form: tmp_path / "réponse.docx")
+    monkeypatch.setattr(questions, "ask_export", lambda *_asked: Outgoing(tmp_path / "réponse.docx"))
+    monkeypatch.setattr(questions, "tell_exported", lambda *_told: None)
     monkeypatch.setattr(dialogs, "ask_new_dossier", ASK_NEW_DOSSIER)
     window = make_dossier(start, qtbot, type_text)
     session = window.desk.session

@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QWidg
 from pytestqt.qtbot import QtBot
 
 from ccem_desk import translation
+from ccem_desk.desktop.export.dialog import ExportDialog
+from ccem_desk.desktop.export.kinds import Kind
 from ccem_desk.desktop.new_dossier.dialog import NewDossierDialog
 from ccem_desk.desktop.preferences_dialog import PreferencesDialog
 from ccem_desk.desktop.properties.dialog import PropertiesDialog
-from ccem_desk.desktop.review.copy_dialog import ReviewCopyDialog
 from ccem_desk.desktop.start_window import StartWindow
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.plan import DEFAULT_LEVELS
-from ccem_desk.model.review import Properties, Suggestion
+from ccem_desk.model.review import Properties
+from ccem_desk.model.rich_text import plain
+from ccem_desk.services import suggestions, versions
+from ccem_desk.services.opening import open_session
 from ccem_desk.services.preferences import Preferences
-from tests.desktop.window.conftest import Open
+from tests.desktop.window.conftest import AUTHOR, Open
 
 
 @pytest.fixture(params=translation.LANGUAGES)
@@ -76,7 +80,6 @@ def test_the_other_windows_have_each_letter_once(language: str, qtbot: QtBot, ob
         NewDossierDialog(None),
         PropertiesDialog(Properties(), DEFAULT_LEVELS, {}),
         NewDossierDialog(None, source=observation),
-        ReviewCopyDialog((), (Suggestion("s", "front", "", "", "insertion", "x"),)),
     ]
     for window in made:
         qtbot.addWidget(window)
@@ -85,3 +88,16 @@ def test_the_other_windows_have_each_letter_once(language: str, qtbot: QtBot, ob
         assert twice(offered_by(window)) == {}, type(window).__name__
         for menu in menus_of(window) if isinstance(window, QMainWindow) else ():
             assert twice(action.text() for action in menu.actions()) == {}, menu.title()
+
+
+def test_the_export_dialog_has_each_letter_once(language: str, qtbot: QtBot, open_dossier: Open, dossier: Path) -> None:
+    with open_session(dossier, AUTHOR) as session:
+        suggestions.suggest_comment(session, "mesure-11", plain("proposé"))
+        versions.name_version(session, "bureau")
+    window = open_dossier(dossier)
+    for kind in Kind:
+        dialog = ExportDialog(window.desk, kind, window)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.check.refresh()
+        assert twice(offered_by(dialog)) == {}, kind

@@ -12,13 +12,8 @@ from ccem_desk.desktop.reading.view import ReadingView
 from ccem_desk.desktop.views import READING, WRITING
 from ccem_desk.model.rich_text import plain
 from ccem_desk.services import reading, suggestions, writing
-from tests.desktop.conftest import Type
 
-CONTROL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def read(window: MainWindow, qtbot: QtBot) -> ReadingView:
@@ -66,36 +61,17 @@ def test_begun_in_the_middle_it_is_the_same_page(window: MainWindow, qtbot: QtBo
     assert view.page.sections[here].node == "mesure-32"
 
 
-def test_enter_goes_on_in_the_editor_at_the_same_place(window: MainWindow, qtbot: QtBot) -> None:
-    view = read(window, qtbot)
-    put_cursor(view.page, "associés à sa rédaction")
-    qtbot.keyClick(view.page, Qt.Key.Key_Return)
-    assert (window.views.current, window.desk.node_id) == (WRITING, "mesure-32")
-    at = window.editor.textCursor().position()
-    assert window.editor.toPlainText()[at:].startswith("associés à sa rédaction")
-
-
-def test_a_double_click_goes_on_in_the_editor(window: MainWindow, qtbot: QtBot) -> None:
+def test_control_enter_goes_on_beside_the_plan_and_back_nothing_has_moved(window: MainWindow, qtbot: QtBot) -> None:
     view = read(window, qtbot)
     put_cursor(view.page, "associés à sa rédaction")
     view.page.ensureCursorVisible()
-    where = view.page.cursorRect().center() + QPoint(6, 0)
-    qtbot.mouseDClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    scrolled = view.page.verticalScrollBar().value()
+    qtbot.keyClick(view.page, Qt.Key.Key_Return, CONTROL)
     assert (window.views.current, window.desk.node_id) == (WRITING, "mesure-32")
     at = window.editor.textCursor().position()
-    assert "associés à sa" in window.editor.toPlainText()[at - 3 : at + 20]
-
-
-def test_words_selected_get_a_note(window: MainWindow, qtbot: QtBot, type_text: Type) -> None:
-    view = read(window, qtbot)
-    put_cursor(view.page, "associés à", select=True)
-    node = view.passage()
-    assert node is not None
-    qtbot.keyClick(view.page, Qt.Key.Key_M, CONTROL | ALT)
-    (draft,) = window.margin.drafts
-    type_text(draft.writer.text, "consultés")
-    qtbot.keyClick(draft.writer.text, Qt.Key.Key_Return, CONTROL)
-    assert ("associés à", "consultés") in [(n.quote, n.text) for n in reading.notes(window.desk.session, node[0])]
+    assert window.editor.toPlainText()[at:].startswith("associés à sa rédaction")
+    qtbot.keyClick(window.editor, Qt.Key.Key_R, CONTROL | SHIFT)
+    assert window.views.current == READING and view.page.verticalScrollBar().value() == scrolled > 0
 
 
 def test_a_change_touches_its_section_and_the_scroll_stays(window: MainWindow, qtbot: QtBot) -> None:

@@ -307,7 +307,7 @@ def test_a_reviewer_can_only_suggest(marc: MainWindow, qtbot: QtBot, type_text: 
     qtbot.waitUntil(lambda: len(marc.margin.suggestion_cards) == 1, timeout=2000)
     (card,) = marc.margin.suggestion_cards
     assert card.findChild(QToolButton, "suggestion_accept") is None
-    marc.margin.show_card(card.key)
+    marc.margin.show_note("mesure-32", card.key)
     click(qtbot, card, "suggestion_refuse")
     assert marc.editor.text() == before
     marc.review.choose_role(Role.REDACTION)

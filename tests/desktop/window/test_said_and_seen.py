@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeySequence
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ccem_desk import translation
-from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.editor.passage import select_demand
 from ccem_desk.desktop.help_dialogs import ShortcutsPage
 from ccem_desk.desktop.main_window import MainWindow
@@ -51,20 +48,6 @@ def test_a_command_that_was_given_up_leaves_its_button_as_it_was(
     assert not link.isChecked()
     plain.trigger()
     assert plain.isChecked()
-
-
-def test_the_window_asks_about_suggestions_without_the_words_of_the_command_line(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, type_text: Type, tmp_path: Path
-) -> None:
-    window.desk.go_to("mesure-32")
-    window.node.suggest(True)
-    type_text(window.editor, "Vraiment")
-    asked: list[str] = []
-    monkeypatch.setattr(dialogs, "ask_export", lambda *_arguments: tmp_path / "r.docx")
-    monkeypatch.setattr(dialogs, "ask_decision", lambda _parent, question: asked.append(question))
-    assert window.export(".docx", "Word") is None
-    assert asked == ["1 suggestion still waits for a decision. What becomes of it in this file?"]
-    assert not (tmp_path / "r.docx").exists()
 
 
 def test_the_form_of_a_heading_is_shown_and_read_in_the_language_of_the_interface(qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ccem_desk.cli.counts import counted
 from ccem_desk.cli.parts import File, author, dossier_argument, json_option, print_json, shortened
 from ccem_desk.translation import gettext as _
-from ccem_desk.translation import ngettext
 
 if TYPE_CHECKING:
     from ccem_desk.services.checking import Finding
@@ -33,7 +33,8 @@ def command() -> click.Command:
 
 
 def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
-    from ccem_desk.services.checking import blocking, check_and_tell, check_file
+    from ccem_desk.services.checking import blocking, check_and_tell
+    from ccem_desk.services.file_check import check_file
     from ccem_desk.services.opening import open_session
 
     with open_session(dossier, author(None), read_only=True) as session:
@@ -45,6 +46,13 @@ def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
         print_json({"blocking": count, "findings": [_values(f) for f in found]})
     else:
         _print(found, count)
+        if file is not None and found:
+            click.echo(
+                _(
+                    "Export the file again from the dossier; in Word, “Inspect Document” takes comments, names and "
+                    "numbers of sessions out of one that was edited."
+                )
+            )
     return 1 if count else 0
 
 
@@ -70,11 +78,7 @@ def _print(found: tuple[Finding, ...], count: int) -> None:
             for f in here:
                 passage = f"« {shortened(f.passage, 60)} » " if f.passage else ""
                 click.echo(f"    {passage}{f.message}" + (f" → {shortened(f.preview, 60)}" if f.preview else ""))
-    others = len(found) - count
-    click.echo(
-        ngettext("{count} finding blocks.", "{count} findings block.", count).format(count=count)
-        if count
-        else _("Nothing stands against sending it.")
-    )
-    if others:
-        click.echo(ngettext("{count} more to look at.", "{count} more to look at.", others).format(count=others))
+    if not count:
+        click.echo(_("Nothing stands against sending it."))
+    for line in counted(count, len(found) - count):
+        click.echo(line)

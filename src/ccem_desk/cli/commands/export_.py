@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import cast
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ccem_desk.cli.counts import tell_findings
+from ccem_desk.cli.export_options import Wanted
 from ccem_desk.cli.parts import File, author, dossier_argument
-from ccem_desk.model.review_copy import WhichNotes
-from ccem_desk.model.suggestions import Decision
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
+    from ccem_desk.services.templates import Template
 
 
 def command() -> click.Command:
@@ -28,7 +32,10 @@ def command() -> click.Command:
                 ["--for", "purpose"],
                 type=click.Choice(["submission", "review"]),
                 default="submission",
-                help=_("What the file is for; a review copy (.docx) comes back with comments and corrections."),
+                help=_(
+                    "What the file is for; a review copy (.docx) comes back with comments and corrections, "
+                    "one to be read (.pdf) has the notes in its margin."
+                ),
             ),
             click.Option(
                 ["--notes"],
@@ -39,6 +46,11 @@ def command() -> click.Command:
                 ["--suggestions"],
                 type=click.Choice(["accept", "refuse"]),
                 help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
+            ),
+            click.Option(
+                ["--template"],
+                type=File,
+                help=_("Your organisation's own Word file (.docx, .dotx) as the base: letterhead, fonts, margins."),
             ),
             click.Option(
                 ["--annex"], is_flag=True, help=_("End a submission (.docx, .pdf) with the table of demands.")
@@ -53,59 +65,42 @@ def command() -> click.Command:
     )
 
 
-def _run(
-    dossier: Path,
-    out: Path,
-    purpose: str,
-    notes: str | None,
-    suggestions: str | None,
-    annex: bool,
-    receipt: bool,
-    version: str | None,
-) -> None:
-    from ccem_desk.services.exporting import export
+def _run(**options: Any) -> None:
     from ccem_desk.services.opening import open_session
+    from ccem_desk.services.outgoing import send
 
-    wanted = cast(Decision | None, suggestions)
-    if annex and (purpose == "review" or receipt):
-        raise click.UsageError(_("The annex goes with a plain submission: leave --for and --receipt out."))
-    if receipt and (purpose == "review" or version is not None):
-        raise click.UsageError(_("A receipt is kept of a submission of the present: leave --for and --version out."))
-    if receipt:
-        _submit(dossier, out, wanted)
-        return
-    if purpose == "review":
-        if version is not None:
-            raise click.UsageError(_("A review copy is made of the present: leave --version out."))
-        _export_review(dossier, out, cast(WhichNotes, notes or "open"), wanted)
-    elif notes is not None:
-        raise click.UsageError(_("Notes go out in a review copy only: add --for review."))
-    else:
-        with open_session(dossier, author(None), read_only=True) as session:
-            if version is None:
-                export(session, out, suggestions=wanted, annex=annex)
-            else:
-                from ccem_desk.services.moments import moment_of
-                from ccem_desk.services.versions import session_at
+    wanted = Wanted(**options)
+    wanted.refuse_contradictions()
+    kept = wanted.outgoing(None).is_kept
+    with open_session(wanted.dossier, author(None), read_only=not kept) as session:
+        sent = send(session, wanted.outgoing(_template(wanted, session)))
+        if wanted.is_read_outside:
+            with _moment(wanted, session) as written:
+                tell_findings(written, wanted.dossier)
+    click.echo(_("“{path}” is written.").format(path=wanted.out))
+    if sent.receipt is not None:
+        from ccem_desk.services.submitting import receipt_words
 
-                with session_at(session, moment_of(session, version)) as then:
-                    export(then, out, suggestions=wanted, annex=annex)
-    click.echo(_("“{path}” is written.").format(path=out))
+        click.echo(receipt_words(sent.receipt))
 
 
-def _export_review(dossier: Path, out: Path, notes: WhichNotes, suggestions: Decision | None) -> None:
-    from ccem_desk.services.opening import open_session
-    from ccem_desk.services.review_export import export_review_copy
+def _moment(wanted: Wanted, session: Session) -> AbstractContextManager[Session]:
+    """Return the dossier as it was written: the present, or the version that was asked for."""
+    if wanted.version is None:
+        return nullcontext(session)
+    from ccem_desk.services.moments import moment_of
+    from ccem_desk.services.versions import session_at
 
-    with open_session(dossier, author(None)) as session:
-        export_review_copy(session, out, notes=notes, suggestions=suggestions)
+    return session_at(session, moment_of(session, wanted.version))
 
 
-def _submit(dossier: Path, out: Path, suggestions: Decision | None) -> None:
-    from ccem_desk.services.opening import open_session
-    from ccem_desk.services.submitting import receipt_words, submit
+def _template(wanted: Wanted, session: Session) -> Template | None:
+    """Return the template given, or else the dossier's own; what of it should be known goes to stderr."""
+    from ccem_desk.services import templates
 
-    with open_session(dossier, author(None)) as session:
-        receipt = submit(session, out, suggestions=suggestions).receipt
-    click.echo(_("“{path}” is written.").format(path=out))
-    click.echo(receipt_words(receipt))
+    if not wanted.wears_a_template:
+        return None
+    template = templates.kept(session) if wanted.template is None else templates.read(wanted.template)
+    for remark in templates.remarks(session, template) if template else ():
+        click.echo(remark, err=True)
+    return template

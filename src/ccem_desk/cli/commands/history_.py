@@ -48,11 +48,12 @@ def _values(session: Session) -> list[dict[str, object]]:
 def _print(session: Session) -> None:
     from ccem_desk.services.history import history
     from ccem_desk.services.reading import versions
-    from ccem_desk.services.telling import deeds_line, nodes_line, time_line
+    from ccem_desk.services.telling import Places, deeds_line, time_line
 
     for version in versions(session):
         line = _("Version “{name}”, {time}, {author}")
         click.echo(line.format(name=version.name, time=time_line(version.at), author=version.author or _("unnamed")))
+    places = Places(session)
     for s in history(session, limit=None):
-        told = [s.author or _("unnamed"), time_line(s.begun, s.at), nodes_line(session, s.nodes), deeds_line(s)]
+        told = [s.author or _("unnamed"), time_line(s.begun, s.at), places.line(s.nodes), deeds_line(s)]
         click.echo(" · ".join(part for part in told if part) + f" [{s.at}]")

@@ -1,20 +1,27 @@
-"""What is done in the history: a version is named, an earlier state brought back."""
+"""What is done in the history: versions are named and deleted, moments compared, read and brought back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop import dialogs, long_work
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.history import NOW, Moment
+from ccem_desk.model.history import NOW, Kept, Moment
+from ccem_desk.model.progress import Progress
+from ccem_desk.model.review import Version
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 if TYPE_CHECKING:
     from ccem_desk.services.comparing import Comparison
+    from ccem_desk.services.past import Past
+
+Result = TypeVar("Result")
 
 
 def name_version(parent: QWidget, desk: Desk) -> None:
@@ -29,23 +36,48 @@ def name_version(parent: QWidget, desk: Desk) -> None:
         desk.tell(changes)
 
 
+def rename_version(parent: QWidget, desk: Desk, version: Version) -> None:
+    """Ask for another name of a version; a sentence where it cannot have one."""
+    from ccem_desk.services import versions
+
+    if desk.busy or not desk.read(lambda s: versions.require_no_receipt(s, version.id), None):
+        return
+
+    def rename(name: str) -> Changes:
+        return versions.rename_version(desk.session, version.id, name)
+
+    changes = dialogs.ask_version_name(parent, rename, version.name)
+    if changes is not None:
+        desk.tell(changes)
+
+
+def delete_version(parent: QWidget, desk: Desk, version: Version, kept: Kept | None) -> None:
+    """Ask, and delete a version; a sentence where it must stay."""
+    from ccem_desk.services import versions
+
+    if desk.busy or not desk.read(lambda s: versions.require_no_receipt(s, version.id), None):
+        return
+    warning = ""
+    if kept is Kept.REVIEW_COPY:
+        warning = _("It is what a reviewer got: without it, what comes back is compared with the text of today.")
+    if dialogs.ask_delete_version(parent, version.name, warning):
+        desk.do(lambda: versions.delete_version(desk.session, version.id))
+
+
 def compare(parent: QWidget, desk: Desk, old: Moment, new: Moment, node: str | None) -> Comparison | None:
     """Compare two moments with progress; None where it was cancelled or cannot be done, which is told."""
-    if desk.busy:
-        return None
     from ccem_desk.services.comparing import compare_moments
 
-    desk.leaving.emit()
-    desk.busy = True
-    try:
-        return long_work.run(
-            parent, _("Comparing…"), lambda progress: compare_moments(desk.session, old, new, node, progress)
-        )
-    except UserProblem as problem:
-        desk.problem.emit(str(problem))
-        return None
-    finally:
-        desk.busy = False
+    return _work(
+        parent, desk, _("Comparing…"), lambda progress: compare_moments(desk.session, old, new, node, progress)
+    )
+
+
+def read_past(parent: QWidget, desk: Desk, moment: Moment) -> Past | None:
+    """Read the response as it stood; None where it was cancelled or cannot be done, which is told."""
+    from ccem_desk.services.past import past_of
+
+    return _work(parent, desk, _("Reading…"), lambda progress: past_of(desk.session, moment, progress))
 
 
 def restore(parent: QWidget, desk: Desk, moment: Moment, node: str | None) -> bool:
@@ -64,16 +96,24 @@ def restore(parent: QWidget, desk: Desk, moment: Moment, node: str | None) -> bo
         return False
     from ccem_desk.services import versions
 
-    desk.busy = True
-    try:
-        done = long_work.run(
-            parent, _("Bringing back…"), lambda progress: versions.restore(desk.session, moment, node, progress)
-        )
-    except UserProblem as problem:
-        desk.problem.emit(str(problem))
-        return False
-    finally:
-        desk.busy = False
+    done = _work(
+        parent, desk, _("Bringing back…"), lambda progress: versions.restore(desk.session, moment, node, progress)
+    )
     if done is not None:
         desk.tell(done.changes)
     return done is not None
+
+
+def _work(parent: QWidget, desk: Desk, what: str, work: Callable[[Progress], Result]) -> Result | None:
+    """Do long work with the dossier, which nobody else may use meanwhile; None where it came to nothing."""
+    if desk.busy:
+        return None
+    desk.leaving.emit()
+    desk.busy = True
+    try:
+        return long_work.run(parent, what, work)
+    except UserProblem as problem:
+        desk.problem.emit(str(problem))
+        return None
+    finally:
+        desk.busy = False

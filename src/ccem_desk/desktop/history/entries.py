@@ -1,38 +1,87 @@
-"""The rows of the history: stretches of work and named versions, newest first."""
+"""The rows of the history: stretches of work and named versions, newest first. No Qt."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ccem_desk.model.history import Deed, Moment, Stretch
+from ccem_desk.model.history import Deed, Kept, Moment, Stretch
 from ccem_desk.model.review import Version
 from ccem_desk.services import reading, telling
-from ccem_desk.services.history import history
+from ccem_desk.services.history import PAGE, history
 from ccem_desk.services.session import Session
+from ccem_desk.services.versions import kept_for
 from ccem_desk.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: `moment` is the state that it left, `before` the one that it found (None for a version)."""
+class Wanted:
+    """Which rows are shown: one person's, those of one node, versions only."""
 
+    author: str | None = None
+    node: str | None = None
+    only_versions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """Where the next page begins: the state before the last row, and when that row began."""
+
+    moment: Moment
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `moment` is the state that it left, `before` the one that it found (None for a version).
+
+    `begun` and `at` are UTC, ISO 8601; `places` and `deeds` tell where it was and what was done.
+    """
+
+    begun: str
     at: str
     author: str
-    text: str
+    places: str
+    deeds: str
     moment: Moment
     before: Moment | None = None
-    version: str = ""
+    version: Version | None = None
+    kept: Kept | None = None
+
+    @property
+    def key(self) -> str:
+        """What the row goes by when the list is read anew: one that grew meanwhile is still the same."""
+        return self.version.id if self.version else f"{self.author} {self.begun}"
+
+    @property
+    def title(self) -> str:
+        """Return the row in one line: « Élodie Dupont, mardi 3 mars 2026, 14:01–14:15 »."""
+        who = version_words(self.version) if self.version is not None else self.author or _("Anonymous")
+        return _("{author}, {time}").format(author=who, time=telling.time_line(self.begun, self.at))
 
 
-def entries(session: Session, up_to: Moment | None = None) -> tuple[tuple[Entry, ...], Moment | None]:
+def version_words(version: Version) -> str:
+    """Return « Version « déposé » »."""
+    return _("Version “{name}”").format(name=version.name)
+
+
+def entries(session: Session, wanted: Wanted, older: Older | None = None) -> tuple[tuple[Entry, ...], Older | None]:
     """Return a page of rows, and where the next one begins; None where there is none."""
-    page = history(session, up_to)
-    more = page[-1].before if page and page[-1].before.row else None
-    first = page[-1].begun if more and page else ""
-    last = None if up_to is None or not page else page[0].at
-    named = [v for v in reading.versions(session) if v.at >= first and (last is None or v.at <= last)]
-    found = [_stretch(session, s) for s in page if not _only_names(s)] + [_version(v) for v in named]
-    return tuple(sorted(found, key=lambda e: (e.at, bool(e.version)), reverse=True)), more
+    page: tuple[Stretch, ...] = ()
+    if not wanted.only_versions:
+        page = history(session, older.moment if older else None, author=wanted.author, node=wanted.node)
+    more = Older(page[-1].before, page[-1].begun) if len(page) == PAGE and page[-1].before.row else None
+    places = telling.Places(session)
+    found = [_stretch(places, s) for s in page if not _only_names(s)]
+    found += _versions(session, wanted, more.at if more else "", older.at if older else None)
+    return tuple(sorted(found, key=lambda e: (e.at, e.version is not None), reverse=True)), more
+
+
+def _versions(session: Session, wanted: Wanted, since: str, until: str | None) -> Iterable[Entry]:
+    kept = kept_for(session)
+    for v in reading.versions(session):
+        if v.at >= since and (until is None or v.at < until) and wanted.author in (None, v.author):
+            yield Entry(v.at, v.at, v.author, "", "", Moment(version_id=v.id), None, v, kept.get(v.id))
 
 
 def _only_names(stretch: Stretch) -> bool:
@@ -41,14 +90,5 @@ def _only_names(stretch: Stretch) -> bool:
     return changes.versions and not touched and stretch.deeds <= {Deed.VERSION}
 
 
-def _stretch(session: Session, s: Stretch) -> Entry:
-    told = (telling.nodes_line(session, s.nodes), telling.deeds_line(s))
-    head = f"{s.author or _('Anonymous')} · {telling.time_line(s.begun, s.at)}"
-    text = head + "\n" + " · ".join(words for words in told if words)
-    return Entry(s.at, s.author, text, s.after, s.before)
-
-
-def _version(v: Version) -> Entry:
-    title = _("Version “{name}”").format(name=v.name)
-    text = f"★ {title}\n{v.author or _('Anonymous')} · {telling.time_line(v.at)}"
-    return Entry(v.at, v.author, text, Moment(version=v.name), None, v.name)
+def _stretch(places: telling.Places, s: Stretch) -> Entry:
+    return Entry(s.begun, s.at, s.author, places.line(s.nodes), telling.deeds_line(s), s.after, s.before)

@@ -12,17 +12,18 @@ from ccem_desk.translation import gettext as _
 
 
 class NameDialog(QDialog):
-    """`changes` is what `make` returned, None until it did."""
+    """`changes` is what `make` returned, None until it did; `name` is the present one, where there is one."""
 
-    def __init__(self, parent: QWidget | None, make: Callable[[str], Changes]) -> None:
+    def __init__(self, parent: QWidget | None, make: Callable[[str], Changes], name: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Name this version"))
+        self.setWindowTitle(_("Rename the version") if name else _("Name this version"))
         self.setMinimumWidth(440)
         self._make = make
         self.changes: Changes | None = None
-        self.name = QLineEdit(self)
+        self.name = QLineEdit(name, self)
         self.name.setObjectName("version_name")
         self.name.setPlaceholderText(_("for instance: sent to the board"))
+        self.name.selectAll()
         label = QLabel(_("&Name of the version"), self)
         label.setBuddy(self.name)
         self.said = QLabel(self)
@@ -30,7 +31,8 @@ class NameDialog(QDialog):
         self.said.setProperty("problem", True)
         self.said.setWordWrap(True)
         buttons = QDialogButtonBox(self)
-        buttons.addButton(_("&Keep this version"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = _("&Rename") if name else _("&Keep this version")
+        buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -1,174 +1,164 @@
-"""The view *Historique*: rows of the past at the left, what they changed at the right."""
+"""The view *Historique*: rows of the past at the left; at the right what they changed, or the text as it was."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSplitter,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import theme, wording
+from ccem_desk.desktop import theme
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.history import compared, deeds
-from ccem_desk.desktop.history.entries import Entry, entries
+from ccem_desk.desktop.history import deeds
+from ccem_desk.desktop.history.entries import Entry, Older, entries
+from ccem_desk.desktop.history.filters import Filters
+from ccem_desk.desktop.history.past_list import PastList
+from ccem_desk.desktop.history.sides import Sides
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.history import NOW, Moment
-from ccem_desk.services.comparing import Comparison
 from ccem_desk.translation import gettext as _
-
-_ENTRY = Qt.ItemDataRole.UserRole
 
 
 class HistoryView(QWidget):
     """Reads the journal when it is shown; what changes while it is hidden is read when it is shown again."""
 
     left = Signal()
+    """Esc: back to the text."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("history_view")
         self._desk = desk
         self._stale = True
-        self._more: Moment | None = None
-        self._found = Comparison(())
-        self.list = QListWidget(self)
-        self.list.setObjectName("history_list")
-        self.list.setAccessibleName(_("History"))
-        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(3)
-        self.text = QTextEdit(self)
-        self.text.setObjectName("history_text")
-        self.text.setAccessibleName(_("What changed"))
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(16)
-        self.here = QCheckBox(self)
-        self.here.setObjectName("history_here")
+        self._older: Older | None = None
+        self.filters = Filters(desk, self)
+        self.list = PastList(self._fill_menu, self)
+        self.sides = Sides(desk, self)
         self.older = QPushButton(_("O&lder…"), self)
-        self.now = QPushButton(_("&Compare with now"), self)
-        self.now.setObjectName("history_compare_now")
-        self.bring = QPushButton(_("&Bring back…"), self)
-        self.bring.setObjectName("history_restore")
-        self.name = QPushButton(_("Na&me this version…"), self)
+        self.older.setObjectName("history_older")
+        self.name = QPushButton(_("Na&me the present version…"), self)
         self.name.setObjectName("history_name")
         self.name.setEnabled(not desk.session.read_only)
-        self.copy = QPushButton(_("Cop&y as text"), self)
+        self._none = QLabel(_("Nothing of this kind happened. Choose otherwise above."), self.list.viewport())
         self._lay_out()
         self._connect()
 
-    def selected(self) -> list[Entry]:
-        """Return the rows selected, newest first."""
-        found = [item.data(_ENTRY) for item in self.list.selectedItems()]
-        return sorted(found, key=lambda e: e.at, reverse=True)
+    def step(self, by: int) -> None:
+        """Take the next (1) or previous (-1) change in hand."""
+        self.sides.step(by)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        name = wording.short_name(self._desk.summary.node, self._desk.levels)
-        self.here.setText(_("Only “{node}”").format(node=name).replace("&", "&&"))
+        self.filters.offer()
         if self._stale:
             self._load()
 
     def _load(self) -> None:
-        self._stale = False
+        """Read the rows anew; what is selected stays so where it is still there."""
+        if self._desk.busy:
+            return
+        selected = [entry.key for entry in self.list.selected()]
+        self._stale, self._older = False, None
+        self.list.blockSignals(True)
         self.list.clear()
-        self._more = None
         self._add()
-        self._offer()
+        again = self.list.select(selected)
+        self.list.blockSignals(False)
+        if not again:
+            self.list.select_first()
+        self._later.start()
 
     def _add(self) -> None:
-        nothing: tuple[tuple[Entry, ...], Moment | None] = ((), None)
-        found, self._more = self._desk.read(lambda session: entries(session, self._more), nothing)
-        for entry in found:
-            item = QListWidgetItem(entry.text)
-            item.setData(_ENTRY, entry)
-            if entry.version:
-                item.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
-            self.list.addItem(item)
-        self.older.setVisible(self._more is not None)
+        nothing: tuple[tuple[Entry, ...], Older | None] = ((), None)
+        wanted, older = self.filters.wanted, self._older
+        found, self._older = self._desk.read(lambda session: entries(session, wanted, older), nothing)
+        self.list.add(found)
+        self.older.setVisible(self._older is not None)
+        self._none.setVisible(not self.list.count())
 
     def _note(self, _changes: Changes) -> None:
         self._stale = True
         if self.isVisible():
             self._load()
 
-    def _node(self) -> str | None:
-        return self._desk.node_id if self.here.isChecked() else None
-
-    def _offer(self) -> None:
-        count = len(self.selected())
-        self.now.setEnabled(count == 1)
-        self.bring.setEnabled(count == 1 and not self._desk.session.read_only)
+    def _filter(self) -> None:
+        self._stale = True
+        self._load()
 
     def _show(self) -> None:
-        """Show what a row changed; of two rows, what differs between them; of a version, what differs from now."""
-        self._offer()
-        rows = self.selected()
-        if len(rows) == 2:
-            self._compare(rows[1].moment, rows[0].moment)
-        elif len(rows) == 1:
-            row = rows[0]
-            self._compare(row.before, row.moment) if row.before is not None else self._compare(row.moment, NOW)
-
-    def _compare(self, old: Moment, new: Moment) -> None:
-        found = deeds.compare(self, self._desk, old, new, self._node())
-        if found is not None:
-            self._found = found
-            compared.show(self.text.document(), found, self._desk.levels, self.palette())
-            self.text.moveCursor(self.text.textCursor().MoveOperation.Start)
-
-    def _compare_now(self) -> None:
-        for row in self.selected():
-            self._compare(row.moment, NOW)
+        """Show what the rows selected tell; while long work goes on, after it."""
+        if self._desk.busy:
+            self._later.start()
             return
+        self.sides.show_rows(self.list.selected(), self.filters.node)
 
-    def _restore(self) -> None:
-        for row in self.selected():
-            deeds.restore(self, self._desk, row.moment, self._node())
-            return
+    def _version_in_hand(self) -> Entry | None:
+        rows = self.list.selected()
+        return rows[0] if len(rows) == 1 and rows[0].version is not None else None
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(compared.as_plain(self._found, self._desk.levels))
+    def _rename(self) -> None:
+        row = self._version_in_hand()
+        if row is not None and row.version is not None and not self._desk.session.read_only:
+            deeds.rename_version(self, self._desk, row.version)
+
+    def _delete(self) -> None:
+        row = self._version_in_hand()
+        if row is not None and row.version is not None and not self._desk.session.read_only:
+            deeds.delete_version(self, self._desk, row.version, row.kept)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """Offer what can be done with the rows selected."""
+        self.sides.fill_menu(menu)
+        version = menu.addSeparator()
+        version.setVisible(self._version_in_hand() is not None)
+        for words, run in (
+            (_("&Rename the version…\tF2"), self._rename),
+            (_("&Delete the version…\tDel"), self._delete),
+        ):
+            entry = menu.addAction(words, run)
+            entry.setVisible(self._version_in_hand() is not None)
+            entry.setEnabled(not self._desk.session.read_only)
 
     def _lay_out(self) -> None:
         title = QLabel(_("History"), self)
         title.setFont(theme.scaled(self.font(), 1.35, QFont.Weight.DemiBold))
         head = QHBoxLayout()
-        for widget in (title, self.here, self.copy, self.now, self.bring, self.name):
+        head.setSpacing(14)
+        for widget in (title, self.filters):
             head.addWidget(widget)
-        head.insertStretch(1, 1)
+        head.addStretch(1)
+        head.addWidget(self.name)
+        self._none.setWordWrap(True)
+        self._none.setProperty("muted", True)
+        self._none.setMargin(14)
+        self._none.hide()
+        QVBoxLayout(self.list.viewport()).addWidget(self._none)
         past = QWidget(self)
         column = QVBoxLayout(past)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
         column.addWidget(self.older)
         split = QSplitter(self)
+        split.setObjectName("history_split")
+        split.setChildrenCollapsible(False)
         split.addWidget(past)
-        split.addWidget(self.text)
-        split.setSizes([420, 700])
+        split.addWidget(self.sides)
+        split.setStretchFactor(1, 1)
+        split.setSizes([340, 900])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 12, 18, 8)
+        layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(split, 1)
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=150)  # who goes through the rows waits for none of them
         self._later.timeout.connect(self._show)
-        self.list.itemSelectionChanged.connect(self._offer)
         self.list.itemSelectionChanged.connect(self._later.start)
-        self.here.toggled.connect(self._later.start)
+        self.list.opened.connect(self.sides.enter)
+        self.list.rename_wanted.connect(self._rename)
+        self.list.delete_wanted.connect(self._delete)
+        self.list.left.connect(self.left)
+        self.sides.left.connect(self.list.setFocus)
+        self.filters.changed.connect(self._filter)
         self.older.clicked.connect(self._add)
-        self.now.clicked.connect(self._compare_now)
-        self.bring.clicked.connect(self._restore)
         self.name.clicked.connect(lambda: deeds.name_version(self, self._desk))
-        self.copy.clicked.connect(self._copy)
         self._desk.changed.connect(self._note)

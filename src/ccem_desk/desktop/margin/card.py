@@ -28,6 +28,7 @@ class NoteCard(CardFrame):
         super().__init__(note.id, parent)
         self.note = note
         self._hand, self._anchor = hand, anchor
+        self._place = ""
         self._body = QWidget(self)
         self._row, self._writer_box = QWidget(self), QVBoxLayout()
         self._writer: RemarkWriter | None = None
@@ -41,6 +42,13 @@ class NoteCard(CardFrame):
         """Show what the note has become."""
         if note != self.note:
             self.note = note
+            self._show_note()
+            self.grown.emit()
+
+    def show_place(self, place: str) -> None:
+        """Say where in the plan the note stands; empty: it goes without saying."""
+        if place != self._place:
+            self._place = place
             self._show_note()
             self.grown.emit()
 
@@ -142,6 +150,7 @@ class NoteCard(CardFrame):
             self.content.replaceWidget(old, new)
             old.hide()
             old.deleteLater()
+        body.show()  # at once: a layout shows it a moment later, and the card would be measured without it
         self._body, self._row = body, row
 
     def _made_body(self, note: Note) -> QWidget:
@@ -152,6 +161,8 @@ class NoteCard(CardFrame):
         byline = Byline(note.author, note.initials, note.at, body)
         self._add_menu(byline, note.author, self.begin_edit, lambda: self._hand.remove(note.id))
         layout.addWidget(byline)
+        if self._place:
+            layout.addWidget(words_label(self._place, body, "muted"))
         if note.detached:
             layout.addWidget(words_label(_("The passage was deleted"), body, "muted"))
         if note.quote:

@@ -18,6 +18,10 @@ class Filter:
     notes: bool = True
     suggestions: bool = True
 
+    def shows(self, remark: Note | Suggestion) -> bool:
+        """Say whether a note or a suggestion is shown."""
+        return self.shows_note(remark) if isinstance(remark, Note) else self.shows_suggestion(remark)
+
     def shows_note(self, note: Note) -> bool:
         """Say whether a note is shown; what somebody said in a thread makes it theirs too."""
         people = {note.author, *(reply.author for reply in note.replies)}

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.margin.filters import EVERYTHING_OPEN, Filter
+from ccem_desk.desktop.margin.remarks import Remark
 from ccem_desk.desktop.margin.words import author_name
+from ccem_desk.model.review import Note
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -63,9 +65,13 @@ class MarginHeader(QWidget):
             self.filter = wanted
             self.filter_changed.emit()
 
-    def show_facts(self, people: Iterable[str], me: str, resolved: int) -> None:
-        """Take who has written here, who the user is, and how many notes are resolved."""
-        self._people, self._me = tuple(sorted(set(people))), me
+    def show_remarks(self, remarks: Iterable[Remark], me: str) -> None:
+        """Tell who has written here, who the user is, and how many notes are resolved."""
+        remarks = tuple(remarks)
+        notes = [remark for remark in remarks if isinstance(remark, Note)]
+        people = {remark.author for remark in remarks} | {reply.author for note in notes for reply in note.replies}
+        resolved = sum(note.resolved is not None for note in notes)
+        self._people, self._me = tuple(sorted(people)), me
         words = ngettext("{count} resolved note", "{count} resolved notes", resolved).format(count=resolved)
         self.resolved.setText(_("Hide what is resolved") if self.filter.resolved else words)
         self.resolved.setVisible(resolved > 0)

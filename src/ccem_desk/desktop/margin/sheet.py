@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ccem_desk.desktop import theme
 from ccem_desk.desktop.margin.card_frame import CardFrame
@@ -24,6 +24,8 @@ class Sheet(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(False)
+        self.drift = 0
+        """How far below its passage the card in hand stands, in pixels, since those before it had no room above."""
         self._line: tuple[QPointF, ...] = ()
         self._heights: dict[tuple[CardFrame, int], int] = {}
 
@@ -32,9 +34,14 @@ class Sheet(QWidget):
         self._heights = {key: height for key, height in self._heights.items() if key[0] is not card}
 
     def place(self, cards: Sequence[CardFrame], wished: Sequence[int], width: int) -> int:
-        """Put the cards where they are wished (pixels from the top), all of one width; return where the last ends."""
+        """Put the cards where they are wished (pixels from the top), all of one width; return where the last ends.
+
+        The others give way to the one in hand.
+        """
         heights = [self._height(card, width) for card in cards]
-        tops = stacked(wished, heights, GAP)
+        in_hand = next((i for i, card in enumerate(cards) if card.current), None)
+        tops = stacked(wished, heights, GAP, in_hand=in_hand)
+        self.drift = tops[in_hand] - wished[in_hand] if in_hand is not None else 0
         for card, top, height in zip(cards, tops, heights, strict=True):
             card.setGeometry(SIDE, top, width, height)
         return max((top + height for top, height in zip(tops, heights, strict=True)), default=0)
@@ -64,3 +71,13 @@ class Sheet(QWidget):
         if known is None:
             known = self._heights[card, width] = card.wanted_height(width)
         return known
+
+
+def sheet_area(parent: QWidget) -> QScrollArea:
+    """Return an area without a frame in which a sheet scrolls."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -19,8 +19,12 @@ def author_name(name: str) -> str:
 def shortened(quote: str, longest: int = _LONGEST_QUOTE) -> str:
     """Return a quotation on one line, cut in the middle where it is long."""
     words = " ".join(quote.split())
+    if len(words) <= longest:
+        return words
     half = longest // 2
-    return words if len(words) <= longest else f"{words[:half].rstrip()} […] {words[-half:].lstrip()}"
+    first, last = words[:half], words[-half:]
+    # Between words, but where one is as long as all that.
+    return f"{first.rpartition(' ')[0] or first} […] {last.partition(' ')[2] or last}"
 
 
 def quoted(words: str) -> str:

@@ -183,9 +183,21 @@ class NodePane(QFrame):
         """Put a widget between the commands and the text; its contents begin where the text's column does."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.indexOf(self.editor), widget)
+            layout.insertWidget(layout.indexOf(self._place_of_editor), widget)
         self._above.append(widget)
         self._align()
+
+    def lend_editor(self, host: QWidget) -> None:
+        """Let the editor stand in another widget, which is as high as its text, until it is taken back."""
+        self.editor.setParent(host)
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.show()
+
+    def take_editor_back(self) -> None:
+        """Have the editor at its own place again."""
+        self.editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._place_of_editor.addWidget(self.editor)
+        self.editor.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -277,7 +289,9 @@ class NodePane(QFrame):
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
         self._column.addWidget(rule)
-        self._column.addWidget(self.editor, 1)
+        self._place_of_editor = QVBoxLayout()
+        self._place_of_editor.addWidget(self.editor)
+        self._column.addLayout(self._place_of_editor, 1)
 
 
 def _toolbar(commands: Mapping[str, QAction], parent: QWidget) -> QToolBar:

@@ -8,13 +8,14 @@ from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ccem_desk.desktop.editor.document import insert_run
 from ccem_desk.desktop.editor.offsets import OffsetMap
 from ccem_desk.desktop.editor.operations import edit_at
 from ccem_desk.desktop.editor.view import CommentView
+from ccem_desk.desktop.margin.beside import words_of
 from ccem_desk.desktop.reading.headings import heading_block, heading_characters, is_ruled
 from ccem_desk.desktop.reading.sections import Section
 from ccem_desk.model.diff import diff
@@ -35,11 +36,16 @@ class Page(CommentView):
     """
 
     edit_wanted = Signal(str, int)
-    """A node, and a place in its comment (UTF-16 units): the work is to go on there."""
+    """A node, and a place in its comment (UTF-16 units): it is to be edited there."""
+    open_wanted = Signal(str, int)
+    """The same: the work is to go on there beside the plan."""
+    clicked = Signal(str, int)
+    """The same: it was clicked."""
     left = Signal()
     """Esc."""
     grown = Signal()
     """More sections stand on the page, or others."""
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,8 @@ class Page(CommentView):
         self.setReadOnly(True)
         self.setTextInteractionFlags(_KEYS)
         self._sections: list[Section] = []
+        self._index: dict[str, int] = {}
+        self._pressed: QPoint | None = None
         self._low = self._high = 0
         self._starts: list[int] = []
         self._more = QTimer(self, singleShot=True, interval=0)
@@ -65,7 +73,7 @@ class Page(CommentView):
 
     def show_sections(self, wanted: list[Section], first: int = 0) -> None:
         """Show other sections, beginning with one of them: the others follow by and by."""
-        self._sections = wanted
+        self._sections, self._index = wanted, {}
         self._begin(min(first, max(len(wanted) - 1, 0)))
 
     def follow(self, wanted: list[Section]) -> None:
@@ -104,7 +112,21 @@ class Page(CommentView):
 
     def index_of(self, node: str) -> int | None:
         """Return the section of a node; None where it has none."""
-        return next((i for i, s in enumerate(self._sections) if s.node == node), None)
+        if len(self._index) != len(self._sections):
+            self._index = {section.node: i for i, section in enumerate(self._sections)}
+        return self._index.get(node)
+
+    def selected(self) -> list[tuple[str, int, int]]:
+        """Return what is selected of each comment (UTF-16 units from its start); or the cursor's place in one."""
+        cursor = self.textCursor()
+        low, high = cursor.selectionStart(), cursor.selectionEnd()
+        found = []
+        for index in range(self.section_at(low), self.section_at(high) + 1) if self._sections else ():
+            section, start = self._sections[index], self.text_start_of(index)
+            first, last = max(low, start), min(high, start + section.text_length - 1)
+            if first == last == low or (first < last and words_of(self, first, last)):
+                found.append((section.node, first - start, last - start))
+        return found
 
     def reach(self, section: int) -> None:
         """See to it that a section stands on the page."""
@@ -158,17 +180,38 @@ class Page(CommentView):
         self.reach(wanted)
         self.go_to(self.start_of(wanted), at_top=True)
 
-    def edit_here(self) -> None:
-        """Ask for the editor at the cursor's place."""
-        if self._sections:
-            at = self.textCursor().position()
-            section = self.section_at(at)
-            into = min(max(at - self.text_start_of(section), 0), self._sections[section].text_length)
-            self.edit_wanted.emit(self._sections[section].node, into)
+    def place(self) -> tuple[str, int] | None:
+        """Return the cursor's place: a node, and where in its comment (UTF-16 units), its start for the heading."""
+        if not self._sections:
+            return None
+        at = self.textCursor().position()
+        section = self.section_at(at)
+        into = min(max(at - self.text_start_of(section), 0), self._sections[section].text_length)
+        return self._sections[section].node, into
+
+    def put_cursor(self, position: int) -> None:
+        """Put the cursor at a place of the page; nothing moves."""
+        cursor, bar = self.textCursor(), self.verticalScrollBar()
+        scrolled = bar.value()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        bar.setValue(scrolled)
+
+    def show_lines(self, top: int, bottom: int) -> None:
+        """Scroll so that what stands between two heights (pixels of the viewport) is seen, with a line around it."""
+        bar, around = self.verticalScrollBar(), round(self._formats.em)
+        if top < around:
+            bar.setValue(bar.value() + top - around)
+        elif bottom > self.viewport().height() - around:
+            bar.setValue(bar.value() + bottom - self.viewport().height() + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.place()
         if event.key() in _ENTER:
-            self.edit_here()
+            if place is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.open_wanted.emit(*place)
+            elif place is not None:
+                self.edit_wanted.emit(*place)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -178,10 +221,28 @@ class Page(CommentView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = event.position().toPoint() if plain else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        chosen = self.selected()
+        if pressed is not None and chosen and not self.textCursor().hasSelection():
+            self.clicked.emit(*chosen[0][:2])
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
         event.accept()
-        self.edit_here()
+        place = self.place()
+        if place is not None:
+            self.edit_wanted.emit(*place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -190,9 +251,9 @@ class Page(CommentView):
     # What stands on the page
 
     def _begin(self, first: int) -> None:
-        self._show(EMPTY)
-        self._low = self._high = first
+        self._low = self._high = first  # first of all: whoever hears of the empty page finds nothing on it
         self._starts = []
+        self._show(EMPTY)
         self._append()
         self._append()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -255,17 +316,17 @@ class Page(CommentView):
     def _follow(self, wanted: list[Section]) -> None:
         old = self._sections
         same = 0
-        while same < min(len(old), len(wanted)) and old[same].head == wanted[same].head:
+        while same < min(len(old), len(wanted)) and _same_head(old[same], wanted[same]):
             same += 1
         tail = 0
-        while tail < min(len(old), len(wanted)) - same and old[-1 - tail].head == wanted[-1 - tail].head:
+        while tail < min(len(old), len(wanted)) - same and _same_head(old[-1 - tail], wanted[-1 - tail]):
             tail += 1
         for index in range(self._low, self._high):
             other = index if index < same else index + len(wanted) - len(old) if index >= len(old) - tail else None
-            if other is not None and old[index].text != wanted[other].text:
+            if other is not None and old[index] is not wanted[other] and old[index].text != wanted[other].text:
                 self._edit(index, wanted[other])
         self._replace(same, len(old) - tail, wanted[same : len(wanted) - tail], len(wanted) - len(old))
-        self._sections = wanted
+        self._sections, self._index = wanted, {}
         self._starts = []
 
     def _edit(self, index: int, wanted: Section) -> None:
@@ -337,6 +398,10 @@ class Page(CommentView):
             block = block.next()
         if painter is not None:
             painter.end()
+
+
+def _same_head(one: Section, other: Section) -> bool:
+    return one is other or one.head == other.head
 
 
 def _chunk(wanted: Sequence[Section]) -> int:

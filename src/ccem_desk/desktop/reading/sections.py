@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ccem_desk.desktop.editor.offsets import utf16_length
 from ccem_desk.desktop.wording import Levels, heading
@@ -15,9 +16,12 @@ Passages = dict[str, tuple[int, int]]
 """Where the passages of notes and suggestions begin and end, by their ids (UTF-16 units from the comment's start)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
-    """A heading and the comment below it; the front matter's heading is the response's title, without a layout."""
+    """A heading and the comment below it; the front matter's heading is the response's title, without a layout.
+
+    Its lengths are asked for again and again while thousands of them come on the page: they are worked out once.
+    """
 
     node: str
     heading: str
@@ -30,21 +34,30 @@ class Section:
         """All but the comment."""
         return self.node, self.heading, self.layout, self.depth
 
-    @property
+    @cached_property
     def heading_length(self) -> int:
         """UTF-16 units of the heading with its end."""
         return utf16_length(self.heading) + 1
 
-    @property
+    @cached_property
     def text_length(self) -> int:
         """UTF-16 units of the comment, each paragraph's end being one."""
         return utf16_length(self.text.text)
 
 
 def sections(
-    nodes: Iterable[Node], levels: Levels, comments: Mapping[str, RichText], *, everything: bool
+    nodes: Iterable[Node],
+    levels: Levels,
+    comments: Mapping[str, RichText],
+    before: Iterable[Section] = (),
+    *,
+    everything: bool,
 ) -> list[Section]:
-    """Return the sections in document order: those with a comment and what they stand under, or every place."""
+    """Return the sections in document order: those with a comment and what they stand under, or every place.
+
+    Those of `before` that are as they were are taken as they are.
+    """
+    known = {section.node: section for section in before}
     order = list(nodes)
     parents = {node.id: node.parent for node in order}
     kept = None if everything else _with_ancestors(parents, comments)
@@ -56,8 +69,23 @@ def sections(
             level = levels.get(node.level)
             layout = None if node.id == FRONT or level is None else level.layout
             words = heading(node, levels)
-            found.append(Section(node.id, words, layout, depths[node.id], comments.get(node.id, EMPTY)))
+            text = comments.get(node.id, EMPTY)
+            old = known.get(node.id)
+            same = old is not None and old.text is text and old.head == (node.id, words, layout, depths[node.id])
+            found.append(old if old and same else Section(node.id, words, layout, depths[node.id], text))
     return found
+
+
+def with_texts(shown: Sequence[Section], texts: Mapping[str, RichText], *, everything: bool) -> list[Section] | None:
+    """Return the sections with other comments; None where one may come or go by that.
+
+    Cheaper than `sections` among thousands: it is done while one types.
+    """
+    if not everything:
+        there = {section.node for section in shown}
+        if any((node in there) != bool(text) for node, text in texts.items()):
+            return None
+    return [replace(section, text=texts[section.node]) if section.node in texts else section for section in shown]
 
 
 def passages(text: RichText) -> Passages:

@@ -1,16 +1,22 @@
-"""The view *Lecture*: the whole response on one page, to be read; a double click or Enter goes on in the editor."""
+"""The view *Lecture*: the whole response on one page, to be read and annotated; a click or Enter edits there."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.margin.hand import Hand
+from ccem_desk.desktop.margin.pane import MarginPane
+from ccem_desk.desktop.node.pane import NodePane
+from ccem_desk.desktop.panes import Panes
+from ccem_desk.desktop.reading.beside import BesidePage
+from ccem_desk.desktop.reading.in_place import InPlace
 from ccem_desk.desktop.reading.page import Page
-from ccem_desk.desktop.reading.sections import Section, sections
+from ccem_desk.desktop.reading.sections import Section, sections, with_texts
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import decided
@@ -19,50 +25,55 @@ from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
 _SIDE: Final = 18  # pixels
+_AGAIN_AFTER: Final = 1000  # milliseconds; another program has the file
 
 
 class ReadingView(QWidget):
     """Reads the dossier when it is first shown; what changes while it is hidden is read when it is shown again."""
 
-    edit_wanted = Signal(str, int, int)
-    """A node and a passage of its comment (UTF-16 units): the work is to go on there."""
+    edit_wanted = Signal(str, int)
+    """A node and a place in its comment (UTF-16 units): the work is to go on there beside the plan."""
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, pane: NodePane, hand: Hand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading_view")
         self._desk = desk
         self._clean = False
         self._stale: Changes | None = None
         self._authors: dict[str, str] = {}
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER)
+        self._again.timeout.connect(self._try_again)
         self._comments: dict[str, RichText] = {}
         """The texts as they are shown."""
         self.page = Page(self)
         self.page.set_authors(lambda suggestion: self._authors.get(suggestion, desk.session.author.name))
         self.everything = QCheckBox(_("&Places without a comment too"), self)
         self.everything.setObjectName("reading_everything")
-        self._hint = QLabel(_("Double click or Enter: go on in the editor"), self)
-        self._hint.setProperty("muted", True)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(_SIDE, 8, _SIDE, 8)
-        bar.addWidget(self.everything)
-        bar.addStretch()
-        bar.addWidget(self._hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(bar)
-        layout.addWidget(self.page, 1)
-        self.setFocusProxy(self.page)
+        self.in_place = InPlace(self.page, pane, desk)
+        self._beside = BesidePage(self.page, self.in_place, self)
         self.everything.toggled.connect(lambda: self._catch_up(Changes(tree=True)))
-        self.page.edit_wanted.connect(lambda node, at: self.edit_wanted.emit(node, at, at))
+        desk.changed.connect(self._note)  # before the margin hears of it: the page follows first
+        self.margin = MarginPane(desk, self._beside, hand, self)
+        self.margin.setObjectName("reading_margin_pane")
+        self.margin.area.setObjectName("reading_margin")
+        self._lay_out()
+        self.page.edit_wanted.connect(self.edit)
+        self.page.clicked.connect(self.in_place.begin)
+        self.page.open_wanted.connect(self.edit_wanted)
+        self.in_place.open_wanted.connect(self.edit_wanted)
         self.page.left.connect(self.left)
-        desk.changed.connect(self._note)
+
+    def edit(self, node: str, at: int) -> None:
+        """Edit a comment on the page, from a place on (UTF-16 units); where it cannot be, show it beside the plan."""
+        if not self.in_place.begin(node, at):
+            self.edit_wanted.emit(node, at)
 
     def show_clean(self, on: bool) -> None:
         """Show the text as if all suggestions were accepted, or with them."""
         if on != self._clean:
-            self._clean = on
+            self.in_place.end()
+            self._clean = self._beside.clean = on
             self._note(Changes(tree=True))
 
     def show_node(self, node_id: str) -> None:
@@ -74,15 +85,15 @@ class ReadingView(QWidget):
         if wanted is not None:
             self.page.show_node(wanted)
 
-    def passage(self) -> tuple[str, int, int] | None:
-        """Return what is selected on the page, or the cursor's place, as a node and a passage of its comment."""
-        if not self.page.sections:
-            return None
-        cursor = self.page.textCursor()
-        index = self.page.section_at(cursor.selectionStart())
-        start, length = self.page.text_start_of(index), self.page.sections[index].text_length
-        low, high = (min(max(p - start, 0), length) for p in (cursor.selectionStart(), cursor.selectionEnd()))
-        return self.page.sections[index].node, low, high
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) heading."""
+        self.in_place.end()
+        self.page.step(by)
+
+    def come_to(self, node_id: str) -> None:
+        """Bring a place of the plan into view; where it is, nothing moves: who comes back finds the page as it was."""
+        if node_id not in (self.page.sections[i].node for i in self.page.visible()):
+            self.show_node(node_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,6 +101,11 @@ class ReadingView(QWidget):
             self._read_all(first=self._desk.node_id)
         elif self._stale is not None:
             self._catch_up(self._stale)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.in_place.end()
 
     def _note(self, changes: Changes) -> None:
         if self.isVisible():
@@ -100,9 +116,10 @@ class ReadingView(QWidget):
     def _catch_up(self, changes: Changes) -> None:
         if not (changes.comments or changes.nodes or changes.tree or changes.properties or changes.notes):
             return
-        wanted = self._wanted(None if changes.tree else changes.comments)
+        wanted = self._wanted(changes)
         if wanted is None:
             self._stale = changes
+            self._again.start()
             return
         self._stale = None
         self.page.follow(wanted)
@@ -113,7 +130,11 @@ class ReadingView(QWidget):
             at = next((i for i, section in enumerate(wanted) if section.node == first), 0)
             self.page.show_sections(wanted, at)
 
-    def _wanted(self, touched: frozenset[str] | None = None) -> list[Section] | None:
+    def _try_again(self) -> None:
+        if self.isVisible() and self._stale is not None:
+            self._catch_up(self._stale)
+
+    def _wanted(self, changes: Changes | None = None) -> list[Section] | None:
         """Return what is to be shown now, with only the touched comments read anew; None: the dossier cannot be read.
 
         Thousands of comments are read in half a second, one at once.
@@ -121,7 +142,8 @@ class ReadingView(QWidget):
         if self._desk.busy:
             return None
         everything, clean = self.everything.isChecked(), self._clean
-        nodes = [summary.node for summary in self._desk.summaries]
+        touched = None if changes is None or changes.tree else changes.comments
+        text_only = changes is not None and not (changes.tree or changes.nodes or changes.properties)
 
         def read(session: Session) -> list[Section]:
             if touched is None:
@@ -133,6 +155,34 @@ class ReadingView(QWidget):
             if clean:
                 comments = {node: decided(text, "accept") for node, text in comments.items()}
             self._comments = comments if touched is None else self._comments | comments
-            return sections(nodes, self._desk.levels, self._comments, everything=everything)
+            shown = self.page.sections
+            quick = with_texts(shown, comments, everything=everything) if text_only else None
+            if quick is not None:
+                return quick
+            nodes = [summary.node for summary in self._desk.summaries]
+            return sections(nodes, self._desk.levels, self._comments, shown, everything=everything)
 
         return self._desk.read(read, None)
+
+    def _lay_out(self) -> None:
+        hint = QLabel(_("Click or Enter: write here · Ctrl+Enter: open beside the plan"), self)
+        hint.setProperty("muted", True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(_SIDE, 8, _SIDE, 8)
+        bar.addWidget(self.everything)
+        bar.addStretch()
+        bar.addWidget(hint)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.page, 1)
+        panes = Panes(self)
+        panes.setObjectName("reading_panes")
+        panes.add(left, least=400, share=76)
+        panes.add(self.margin, least=240, share=24)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panes)
+        self.setFocusProxy(self.page)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ccem_desk.desktop import dialogs
-from ccem_desk.desktop.margin.anchors import keys_at
-from ccem_desk.desktop.views import WRITING
+from ccem_desk.desktop.views import READING, WRITING
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.review import Note, Role
 from ccem_desk.model.suggestions import Decision
@@ -18,6 +17,7 @@ from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
     from ccem_desk.desktop.main_window import MainWindow
+    from ccem_desk.desktop.margin.pane import MarginPane
     from ccem_desk.desktop.review.places_dialog import PlacesDialog
     from ccem_desk.desktop.review.queue import ReviewQueue
 
@@ -44,12 +44,13 @@ class Review(QObject):
 
     def add_note(self) -> None:
         """Write a note on the selection, or on the paragraph."""
-        self._window.views.edit_what_is_read()
-        self._window.margin.begin_note()
+        if self._window.views.current != READING:
+            self._window.views.show_view(WRITING)
+        self._margin.begin_note()
 
     def next_note(self, by: int = 1) -> None:
         """Go to the next (1) or previous (-1) note that the margin's filter shows, through the whole dossier."""
-        wanted = self._window.margin.header.filter
+        wanted = self._margin.header.filter
         notes = [n for n in reading.notes(self._window.desk.session) if wanted.shows_note(n)]
         self._go([(n.node, n.id) for n in notes], by, _("There is no note to go to."))
 
@@ -100,7 +101,8 @@ class Review(QObject):
         """Let the window follow the role."""
         self._window.node.take_role(self.role)
         self._window.plan.take_role()
-        self._window.margin.show_anew()
+        for margin in self._window.views.margins:
+            margin.show_anew()
         self.mode_changed.emit()
 
     def decide(self, decision: Decision) -> None:
@@ -109,13 +111,13 @@ class Review(QObject):
         if key is None:
             self._window.desk.problem.emit(_("Put the cursor into a suggestion first; the menu leads to the next one."))
             return
-        after = self._next_key(key)
+        after = self._next_stop(key)
         if self._window.desk.do(partial(suggestions.decide, self._window.desk.session, [key], decision)) and after:
             self._show(*after)
 
     def decide_here(self, decision: Decision) -> None:
         """Accept or refuse all suggestions in this comment, as one step."""
-        session, node = self._window.desk.session, self._window.desk.node_id
+        session, node = self._window.desk.session, self._margin.beside.here
         self._window.desk.do(partial(suggestions.decide_all, session, decision, node_id=node))
 
     def decide_everywhere(self, decision: Decision) -> None:
@@ -132,12 +134,12 @@ class Review(QObject):
             self._window.desk.do(partial(suggestions.decide_all, session, decision, author=author))
 
     def _suggestion_in_hand(self) -> str | None:
-        cards = {card.key for card in self._window.margin.suggestion_cards}
-        here = [key for key in keys_at(self._window.editor) if key in cards]
-        current = self._window.margin.current
+        cards = {card.key for card in self._margin.suggestion_cards}
+        here = [key for key in self._margin.beside.keys_here() if key in cards]
+        current = self._margin.current
         return current if current in cards else next(iter(here), None)
 
-    def _next_key(self, key: str) -> tuple[str, str] | None:
+    def _next_stop(self, key: str) -> tuple[str, str] | None:
         order = [(s.node, s.id) for s in reading.suggestions(self._window.desk.session)]
         at = next((i for i, (_node, one) in enumerate(order) if one == key), -1)
         others = order[at + 1 :] + order[: max(at, 0)]
@@ -147,15 +149,19 @@ class Review(QObject):
         if not stops:
             self._window.desk.problem.emit(nothing)
             return
-        self._show(*_after(stops, self._window, by))
+        order = {summary.node.id: i for i, summary in enumerate(self._window.desk.summaries)}
+        self._show(*_after(stops, order, self._margin, by))
+
+    @property
+    def _margin(self) -> MarginPane:
+        """The margin of the text that is in view, or was last."""
+        return self._window.views.margin
 
     def _show(self, node: str, key: str) -> None:
-        self._window.views.show_view(WRITING)
-        self._window.margin.show()
-        self._window.desk.go_to(node)
-        if self._window.desk.node_id == node:
-            self._window.margin.show_notes()
-            self._window.margin.show_card(key)
+        if self._window.views.current != READING:
+            self._window.views.show_view(WRITING)
+        self._margin.show()
+        self._margin.show_note(node, key)
 
     def _show_other_places(self, note: Note, as_suggestion: bool) -> None:
         """Show where else the words stand that a wording has just replaced."""
@@ -180,14 +186,12 @@ class Review(QObject):
         dialog.open()
 
 
-def _after(stops: list[tuple[str, str]], window: MainWindow, by: int) -> tuple[str, str]:
+def _after(stops: list[tuple[str, str]], order: dict[str, int], margin: MarginPane, by: int) -> tuple[str, str]:
     """Return the stop after (1) or before (-1) where the user is; after the last comes the first."""
     keys = [key for _node, key in stops]
-    current = window.margin.current
-    if current in keys and stops[keys.index(current)][0] == window.desk.node_id:
-        return stops[(keys.index(current) + by) % len(stops)]
-    order = {summary.node.id: i for i, summary in enumerate(window.desk.summaries)}
-    here = order.get(window.desk.node_id, 0)
+    if margin.current in keys:
+        return stops[(keys.index(margin.current) + by) % len(stops)]
+    here = order.get(margin.beside.here, 0)
     ahead = (
         [s for s in stops if order.get(s[0], 0) >= here] if by > 0 else [s for s in stops if order.get(s[0], 0) <= here]
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Final
-from zlib import crc32
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.editor.colours import EditorColours
+from ccem_desk.desktop.discs import paint_disc
 from ccem_desk.desktop.margin.suggestion_card import described
 from ccem_desk.desktop.margin.words import author_name, quoted, shortened
 from ccem_desk.desktop.wording import tree_text
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.review import Note, Role, Suggestion, initials_of
+from ccem_desk.model.review import Note, Role, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading, suggestions
 from ccem_desk.translation import gettext as _
@@ -288,20 +287,11 @@ def _combo(name: str, accessible: str, parent: QWidget) -> QComboBox:
 
 def _disc(item: Item, widget: QWidget) -> QIcon:
     """Return the author's initials in a disc of the author's colour."""
-    colours = EditorColours.from_palette(widget.palette()).authors
     ratio = widget.devicePixelRatioF()
     drawn = QPixmap(round(_DISC * ratio), round(_DISC * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(colours[crc32(item.author.encode()) % len(colours)]))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(0, 0, _DISC, _DISC)
-    painter.setPen(QColor(theme.colours_of(widget.palette()).base))
-    painter.setFont(theme.scaled(widget.font(), 0.75, QFont.Weight.DemiBold))
-    area = drawn.rect()
-    area.setSize(area.size() / ratio)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, (initials_of(item.author) or "?")[:3])
+    paint_disc(painter, QRect(0, 0, _DISC, _DISC), item.author, widget)
     painter.end()
     return QIcon(drawn)

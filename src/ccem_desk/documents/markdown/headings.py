@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -25,6 +25,8 @@ class Heading:
     level: Level
     number: str
     title: str
+    head: str = field(default="", compare=False)
+    """What stands before the title in a source that is not our own: « ACTION 2 : »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def match_heading(text: str, levels: tuple[Level, ...], certain: bool) -> Headin
         sign, title = found.group("sign"), text[found.end() :].strip()
         if len(title) <= _LONGEST_TITLE and (certain or not title or sign in ":–—-"):
             number = text[found.start("number") : found.end("number")]
-            return Heading(pattern.level_of[_one_space(found.group("word"))], _tidy(number), title)
+            head = text[: found.end()].strip(_BULLETS)
+            return Heading(pattern.level_of[_one_space(found.group("word"))], _tidy(number), title, head)
     for level, form in pattern.forms if certain else ():
         if found := form.match(text):
             return Heading(level, found.group("number"), found.group("title").strip())

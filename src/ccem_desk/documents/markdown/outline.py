@@ -59,7 +59,7 @@ def _node(part: Part, parents: Sequence[str], title: str, comment: RichText) -> 
         return ReadNode(FRONT, FRONT, "", title, None, part.line, comment)
     level, number, words = part.heading.level.key, part.heading.number, part.heading.title
     parent = parents[part.parent] if part.parent is not None else None
-    return ReadNode(part.id, level, number, words, parent, part.line, comment)
+    return ReadNode(part.id, level, number, words, parent, part.line, comment, part.heading.head)
 
 
 def _node_of(starts: Sequence[tuple[int, str]], line: int) -> str:

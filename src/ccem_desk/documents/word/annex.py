@@ -12,16 +12,17 @@ from ccem_desk.documents.word.runs import runs_xml
 from ccem_desk.model.response import Annex
 from ccem_desk.model.rich_text import RichText
 
-_PAGE: Final = 9072  # twentieths of a point between the margins
+USUAL_WIDTH: Final = 9072
+"""Twentieths of a point between the margins of a page of ours."""
 _SHARES: Final = (13, 14, 43, 13, 17)
 _HEADER: Final = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _ROW: Final = "<w:trPr><w:cantSplit/></w:trPr>"
 
 
-def annex_xml(annex: Annex, language: str) -> str:
-    """Return the title and the table; `language` is the dossier's (`fr`)."""
+def annex_xml(annex: Annex, language: str, page: int = USUAL_WIDTH) -> str:
+    """Return the title and the table, `page` wide (twentieths of a point); `language` is the dossier's (`fr`)."""
     shares = _SHARES[: len(annex.labels)]
-    widths = [_PAGE * share // sum(shares) for share in shares]
+    widths = [page * share // sum(shares) for share in shares]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(texts, widths, language, _ROW) for texts in annex.rows)
     return (

@@ -10,7 +10,7 @@ from ccem_desk.model.rich_text import Kind
 BULLETS: Final = 1
 HEADING_ITEMS: Final = 3
 
-_NUMBERED: Final = 1  # the abstract number of numbered lists in the part's fixed text
+NUMBERED: Final = 1  # the abstract number of numbered lists in the part's fixed text
 _FIRST_FREE: Final = 4
 
 
@@ -38,7 +38,7 @@ class Lists:
     def xml(self) -> str:
         """Return the numbering part."""
         own = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_NUMBERED}"/>'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{NUMBERED}"/>'
             '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             for number in range(_FIRST_FREE, self._next)
         )

@@ -6,18 +6,20 @@ Whatever a reviewer types is tracked from the first letter on.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccem_desk.documents.word.comments import people_xml
 from ccem_desk.documents.word.core_properties import core_properties_xml
 from ccem_desk.documents.word.custom_properties import BASE, DOSSIER, custom_properties_xml
-from ccem_desk.documents.word.package import packed
 from ccem_desk.documents.word.parts import static_part
 from ccem_desk.documents.word.relationships import OFFICE
 from ccem_desk.documents.word.review_body import ReviewBody
-from ccem_desk.documents.word.writer import language_tag, package_relationships, parts_of
+from ccem_desk.documents.word.writer import language_tag, package_relationships, packed_in, parts_of
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.review_copy import ReviewCopy
+
+if TYPE_CHECKING:
+    from ccem_desk.documents.word.template import Template
 
 _CUSTOM: Final = f"{OFFICE}/custom-properties"
 _KINDS: Final = {
@@ -30,10 +32,10 @@ _KINDS: Final = {
 _TRACKED: Final = ("<w:defaultTabStop ", "<w:trackRevisions/><w:defaultTabStop ")
 
 
-def write_review_copy(copy: ReviewCopy, progress: Progress = no_progress) -> bytes:
+def write_review_copy(copy: ReviewCopy, progress: Progress = no_progress, template: Template | None = None) -> bytes:
     """Return the copy as a .docx: the same copy gives the same bytes in one time zone.
 
-    `progress` and errors are `write_docx`'s.
+    `progress`, `template` and errors are `write_docx`'s.
     """
     body = ReviewBody(copy)
     paragraphs = body.write(progress)
@@ -52,7 +54,7 @@ def write_review_copy(copy: ReviewCopy, progress: Progress = no_progress) -> byt
         relationships = package_relationships()
         relationships.add(_CUSTOM, "docProps/custom.xml")
         parts["_rels/.rels"] = relationships.xml()
-    return packed(parts)
+    return packed_in(template, parts, copy.response)
 
 
 def _parts_of_review(body: ReviewBody) -> dict[str, str]:

@@ -1,81 +1,63 @@
-"""Every word in a package of ours, wherever it stands: what the check against leaks reads before a file leaves."""
+"""Every word in a Word package, wherever it stands.
+
+What the check against leaks reads: our own file before it leaves, and any file that somebody is about to mail.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Final
-from urllib.parse import unquote
-from xml.parsers import expat
 
-from ccem_desk.model.rich_text import LINE_BREAK
+from ccem_desk.documents.word.package_text import Part, read_xml
+from ccem_desk.documents.word.plain_bytes import strings_in
 
-_OfText = Callable[[str], None]
-
-_PARAGRAPH: Final = "w:p"
-_CHARACTERS: Final = {"w:tab": "\t", "w:br": LINE_BREAK, "w:softHyphen": "\u00ad", "w:noBreakHyphen": "\u2011"}
-_MACHINERY: Final = {"xml:space", "TargetMode", "ContentType", "Type"}
-"""Attributes whose values are words of the format, never anybody's."""
+_XML: Final = (".xml", ".rels")
+_ZIP: Final = b"PK\x03\x04"
+_DEEPEST: Final = 3
+"""Packages within packages that are opened; what lies deeper is read as bytes."""
+_LARGEST: Final = 50_000_000  # bytes that a package inside another may unpack to
 
 
 def texts_of_package(data: bytes) -> list[tuple[str, str]]:
-    """Return (part, words) for each part of a package made by `write_docx`, and for the names of its entries.
+    """Return (part, words) for each part of a package, and for the names and comments of its entries (part "").
 
-    A paragraph's words are one line whatever its runs; attributes' values and comments of the XML each have a line,
-    escaped addresses a second one in plain letters. Raises ValueError for XML that declares entities: ours has none.
+    A paragraph's words are one line whatever its runs; attributes' values, comments and instructions of the XML each
+    have a line, escaped addresses a second one in plain letters. A package inside the package is read like it, any
+    other file as far as it holds text. Raises ValueError for XML that declares entities: no Word file does.
     """
+    return [(part.name, part.words) for part in read_package(data)]
+
+
+def read_package(data: bytes) -> list[Part]:
+    """Return the parts with their words, as `texts_of_package`, and with the names that their XML uses."""
+    return list(_parts(data, "", 1))
+
+
+def _parts(data: bytes, within: str, depth: int) -> Iterator[Part]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [entry.filename for entry in archive.infolist()]
-        comments = [archive.comment, *(entry.comment for entry in archive.infolist())]
-        listing = "\n".join([*names, *(c.decode("utf-8", "replace") for c in comments if c)])
-        return [("", listing), *((name, "\n".join(_words(archive.read(name)))) for name in names)]
+        entries = archive.infolist()
+        said = [archive.comment, *(entry.comment for entry in entries), *(entry.extra for entry in entries)]
+        listing = [*(entry.filename for entry in entries), *(w for s in said if s for w in strings_in(s))]
+        yield Part(within, "\n".join(listing))
+        for entry in entries:
+            yield from _read(f"{within} › {entry.filename}" if within else entry.filename, archive.read(entry), depth)
 
 
-def _words(xml: bytes) -> list[str]:
-    """Return the lines of one part, attributes once each and after the text."""
-    lines: list[str] = []
-    characters: list[str] = []
-    attributes: dict[str, None] = {}
-
-    def end_line() -> None:
-        if characters:
-            lines.append("".join(characters))
-            characters.clear()
-
-    def start(name: str, pairs: list[str]) -> None:
-        if name == _PARAGRAPH:
-            end_line()
-        elif name in _CHARACTERS:
-            characters.append(_CHARACTERS[name])
-        for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-            if key not in _MACHINERY:
-                attributes[value] = None
-
-    def end(name: str) -> None:
-        # Fields of the core properties have no paragraphs: each is a line.
-        if name == _PARAGRAPH or not name.startswith("w:"):
-            end_line()
-
-    _parse(xml, start, end, characters.append, lines.append)
-    end_line()
-    plain = [words for value in attributes if (words := unquote(value)) != value]
-    return [*lines, *attributes, *plain]
+def _read(name: str, content: bytes, depth: int) -> Iterator[Part]:
+    if name.endswith(_XML):
+        yield read_xml(name, content)
+    elif content.startswith(_ZIP) and depth < _DEEPEST and _opens(content):
+        yield from _parts(content, name, depth + 1)
+    else:
+        yield Part(name, "\n".join(strings_in(content)))
 
 
-def _parse(
-    xml: bytes, start: Callable[[str, list[str]], None], end: _OfText, characters: _OfText, comment: _OfText
-) -> None:
-    parser = expat.ParserCreate()
-    parser.ordered_attributes = True
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    parser.CommentHandler = comment
-    parser.EntityDeclHandler = _refuse
-    parser.Parse(xml, True)
-
-
-def _refuse(*_declaration: object) -> None:
-    raise ValueError("the package declares an entity")
+def _opens(content: bytes) -> bool:
+    """Say whether a package inside the package can be read without harm."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return sum(entry.file_size for entry in archive.infolist()) <= _LARGEST
+    except zipfile.BadZipFile:
+        return False

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ccem_desk.documents.word.annex import annex_styles, annex_xml
+from ccem_desk.documents.word.annex import USUAL_WIDTH, annex_styles, annex_xml
 from ccem_desk.documents.word.body import Body
 from ccem_desk.documents.word.core_properties import core_properties_xml
 from ccem_desk.documents.word.headings import heading_styles
@@ -20,6 +20,9 @@ from ccem_desk.documents.word.relationships import OFFICE, PACKAGE, Relationship
 from ccem_desk.model.plan import Level
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Response
+
+if TYPE_CHECKING:
+    from ccem_desk.documents.word.template import Template
 
 _WORDPROCESSING: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _REGIONS: Final = {"fr": "fr-FR", "en": "en-GB"}
@@ -33,22 +36,37 @@ _SECTION: Final = (
 )
 
 
-def write_docx(response: Response, progress: Progress = no_progress) -> bytes:
+def write_docx(response: Response, progress: Progress = no_progress, template: Template | None = None) -> bytes:
     """Return the response as a .docx: the same response gives the same bytes.
 
-    `progress` is called about 100 times, with paragraphs done and their total; the Cancelled it may raise passes
-    through. Raises ValueError when the text still carries notes or suggestions, KeyError for a section of a level
-    that the response does not have, UserProblem when there are more footnotes than Word can hold.
+    With a template, letterhead, page and styles are the organisation's own. `progress` is called about 100 times, with
+    paragraphs done and their total; the Cancelled it may raise passes through. Raises ValueError when the text still
+    carries notes or suggestions, KeyError for a section of a level that the response does not have, UserProblem when
+    there are more footnotes than Word can hold.
     """
     body = Body(response)
-    return packed(parts_of(response, body, body.write(progress)))
+    width = template.width if template else USUAL_WIDTH
+    parts = parts_of(response, body, body.write(progress), width)
+    return packed_in(template, parts, response)
 
 
-def parts_of(response: Response, body: Body, paragraphs: str) -> dict[str, str]:
-    """Return the parts of the package, by name; `paragraphs` are what the body has written."""
+def packed_in(template: Template | None, parts: dict[str, str], response: Response) -> bytes:
+    """Return the package of the parts, in the template if there is one."""
+    if template is None:
+        return packed(parts)
+    from ccem_desk.documents.word.template import dressed  # reads XML: only those who have a template wait for that
+
+    return packed(dressed(parts, template, language_tag(response.properties.language)))
+
+
+def parts_of(response: Response, body: Body, paragraphs: str, width: int = USUAL_WIDTH) -> dict[str, str]:
+    """Return the parts of the package, by name; `paragraphs` are what the body has written.
+
+    `width` is that between the margins, in twentieths of a point: the annex is as wide.
+    """
     language = language_tag(response.properties.language)
     annex = response.annex
-    paragraphs += annex_xml(annex, response.properties.language) if annex else ""
+    paragraphs += annex_xml(annex, response.properties.language, width) if annex else ""
     document = _document_xml(paragraphs, body.relationships)  # before its relationships are listed: it adds some
     parts = {
         "_rels/.rels": package_relationships().xml(),

@@ -39,13 +39,18 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Open the file; UserProblem, naming it, where it is none that can be read without danger."""
         self._name = name
-        self._archive = _opened(data, name)
+        self._archive = open_package(data, name)
         self._names = {info.filename for info in self._archive.infolist()}
         self.main = next((t for kind, t, _e in self.relationships("").values() if kind == "officeDocument"), "")
         if self.main not in self._names:
             raise UserProblem(
                 _("“{name}” is a package, but not a Word document. Choose a file saved as .docx.").format(name=name)
             )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its parts."""
+        return frozenset(self._names)
 
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return a part's relationships: id → (last word of the type, target, whether it is outside)."""
@@ -68,14 +73,7 @@ class Package:
         """Return a part's root, None where there is no such part; UserProblem where it is spoilt or too large."""
         if part not in self._names:
             return None
-        info = self._archive.getinfo(part)
-        try:
-            with self._archive.open(info) as stream:
-                data = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise _spoilt(self._name) from error
-        if len(data) > LARGEST_PART:
-            raise _too_large(self._name)
+        data = self.content(part)
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise UserProblem(
                 _("“{name}” declares entities, which no Word document does: it is not read.").format(name=self._name)
@@ -95,8 +93,21 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise _spoilt(self._name) from error
 
+    def content(self, part: str) -> bytes:
+        """Return a part's bytes; KeyError where there is no such part, UserProblem where it is spoilt or too large."""
+        info = self._archive.getinfo(part)
+        try:
+            with self._archive.open(info) as stream:
+                data = stream.read(LARGEST_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise _spoilt(self._name) from error
+        if len(data) > LARGEST_PART:
+            raise _too_large(self._name)
+        return data
 
-def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """Open the zip of a Word file; UserProblem, naming it, where it is none, or would do harm once unpacked."""
     if data.startswith(_OLE):
         raise UserProblem(
             _(
