@@ -25,7 +25,7 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.wording import short_name
 from ccem_desk.model.changes import Changes
-from ccem_desk.services import checking
+from ccem_desk.services import checking, glossary
 from ccem_desk.services.checking import Checker, Finding, Severity
 from ccem_desk.services.wording import severity_name
 from ccem_desk.translation import gettext as _
@@ -72,6 +72,8 @@ class ChecksView(QWidget):
         nothing: tuple[Finding, ...] = ()
         self._found = self._desk.read(lambda _session: self._checker.findings(), nothing)
         self._aside = self._desk.read(checking.ignored, {})
+        self._unchecked.setText(self._checker.unchecked())
+        self._unchecked.setVisible(bool(self._unchecked.text()))
         self._show()
 
     def step(self, by: int) -> None:
@@ -159,6 +161,8 @@ class ChecksView(QWidget):
         self._visit.setEnabled(f is not None)
         self._fix.setEnabled(mine and not aside and bool(f and f.fix))
         self._ignore.setEnabled(mine and (aside or bool(f and f.rule not in ("note", "suggestion"))))
+        self._learn.setVisible(f is not None and f.rule == "spelling" and not f.fix)
+        self._learn.setEnabled(mine and not aside)
         gap = f is not None and f.rule == "gap"
         self._ignore.setText(_("&Heed again") if aside else _("&Confirm…") if gap else _("&Ignore…"))
 
@@ -170,6 +174,11 @@ class ChecksView(QWidget):
         f = self.current
         if f is not None and f.fix and dialogs.ask_fixes(self, [f]):
             self._desk.do(partial(checking.fix, self._desk.session, [f]))
+
+    def _add_to_glossary(self) -> None:
+        f = self.current
+        if f is not None:
+            self._desk.do(partial(glossary.add, self._desk.session, f.passage))
 
     def _put_aside(self) -> None:
         f, session = self.current, self._desk.session
@@ -205,6 +214,12 @@ class ChecksView(QWidget):
         self._fix.setObjectName("checks_fix")
         self._ignore = QPushButton(_("&Ignore…"), self)
         self._ignore.setObjectName("checks_ignore")
+        self._learn = QPushButton(_("Add to the &glossary"), self)
+        self._learn.setObjectName("checks_learn")
+        self._unchecked = QLabel(self)
+        self._unchecked.setObjectName("checks_unchecked")
+        self._unchecked.setProperty("muted", True)
+        self._unchecked.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setObjectName("checks_list")
         self.list.setAccessibleName(_("Findings"))
@@ -233,7 +248,7 @@ class ChecksView(QWidget):
         tools.addWidget(self.severity)
         tools.addWidget(self._ignored)
         tools.addStretch(1)
-        for button in (self._visit, self._fix, self._ignore):
+        for button in (self._visit, self._fix, self._ignore, self._learn):
             foot.addWidget(button)
         foot.addStretch(1)
         frame = QFrame(self)
@@ -246,6 +261,7 @@ class ChecksView(QWidget):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addLayout(tools)
+        layout.addWidget(self._unchecked)
         layout.addWidget(frame, 1)
         layout.addLayout(foot)
 
@@ -257,5 +273,6 @@ class ChecksView(QWidget):
         self._visit.clicked.connect(self._go)
         self._fix.clicked.connect(self._mend)
         self._ignore.clicked.connect(self._put_aside)
+        self._learn.clicked.connect(self._add_to_glossary)
         self._batch.clicked.connect(self.fix_automatic)
         self._desk.changed.connect(self._note)

@@ -98,6 +98,11 @@ class CommentView(QTextEdit):
         """What makes the formats of the text shown."""
         return self._formats
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the text changes by other hands at this moment: somebody else's edit, an undo, another look."""
+        return self._quiet
+
     def footnote_positions(self) -> tuple[int, ...]:
         """Return where the footnotes' signs stand (UTF-16 units), in the order of their numbers."""
         return self._footnotes.positions

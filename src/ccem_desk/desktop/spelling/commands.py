@@ -42,7 +42,7 @@ class SpellingCommands(QObject):
         self._suggester = Suggester()
         self._vocabulary: Vocabulary | None = None
         self._stale, self._told = True, ""
-        self._switch = action(self._window, _("Check &spelling while typing"), lambda: None)
+        self._switch = action(self._window, _("Check spelling &while typing"), lambda: None)
         self._switch.setObjectName("spelling_switch")
         self._switch.setCheckable(True)
         self._next = action(self._window, _("Ne&xt unknown word"), self.show_next, NEXT_UNKNOWN, "spelling")

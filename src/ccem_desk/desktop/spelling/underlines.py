@@ -114,7 +114,7 @@ class Underlines(QObject):
 
     def _on_change(self, position: int, removed: int, added: int) -> None:
         """Called at each key."""
-        self._typed_at = position + added
+        self._typed_at = -1 if self._editor.quiet else position + added
         if self._lined:
             move_along(self._editor.document(), position, removed, added)
         if not self._later.isActive():
