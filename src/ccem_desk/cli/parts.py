@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.outline import Doubt
-from ccem_desk.model.review import Author, initials_of
+from ccem_desk.model.review import Author, initials_of, visible_name
 from ccem_desk.translation import gettext as _
 
 File = click.Path(path_type=Path, readable=False)  # what may not be read is told by our own sentences
@@ -30,12 +31,18 @@ def author_option() -> click.Option:
 
 
 def author(name: str | None) -> Author:
-    """Return the author of a change: the name given, or that of the preferences, never the system's login."""
+    """Return the author of a change: the name given, or that of the preferences, never the system's login.
+
+    UserProblem where nothing of the name given can be seen.
+    """
     if name is None:
         from ccem_desk.services import preferences
 
         return preferences.load().author
-    return Author(name.strip(), initials_of(name))
+    shown = visible_name(name)
+    if name.strip() and not shown:
+        raise UserProblem(_("Nothing of the name that was given can be seen. Write another after --author."))
+    return Author(shown, initials_of(shown))
 
 
 def print_json(value: Any) -> None:

@@ -125,7 +125,7 @@ def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
 
 def notes(dossier: Dossier, node_id: str | None = None) -> tuple[Note, ...]:
     """Return the notes of a node, or of all, in the order of their passages, the detached ones first."""
-    return _notes(dossier, _in_order(dossier, "note", node_id), node_id)
+    return _notes(dossier, _in_order(dossier, "note", node_id, "place, at, id"), node_id)
 
 
 def detached_notes(dossier: Dossier) -> tuple[Note, ...]:
@@ -182,10 +182,10 @@ def _text(dossier: Dossier, paragraphs: str) -> RichText:
         raise damaged(dossier.path) from error
 
 
-def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:
+def _in_order(dossier: Dossier, table: str, node_id: str | None, within: str = "place, id") -> list[dict[str, Any]]:
     if node_id is not None:
-        return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY place, id", node_id)
-    return _by_node(dossier, _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id"))
+        return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY {within}", node_id)
+    return _by_node(dossier, _rows(dossier, f"SELECT * FROM {table} ORDER BY {within}"))
 
 
 def _by_node(dossier: Dossier, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -152,6 +152,11 @@ class Properties:
     language: str = "fr"
 
 
+def visible_name(name: str) -> str:
+    """Return a name as it is kept: without what is not seen (controls, marks of direction), at most 100 characters."""
+    return "".join(c for c in name if c.isprintable()).strip()[:100]
+
+
 def initials_of(name: str) -> str:
     """Return the initials of a name: « Élodie Dupont » gives « ÉD », « Jean-Marc Roy » « JMR »."""
     return "".join(word[0].upper() for word in name.replace("-", " ").split() if word[0].isalnum())[:4]

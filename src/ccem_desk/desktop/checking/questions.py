@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -55,6 +56,7 @@ class ReasonDialog(QDialog):
         self.setObjectName("reason_dialog")
         self.setWindowTitle(_("Ignore"))
         said = QLabel(finding.message, self)
+        said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         self.reason = QLineEdit(self)
         self.reason.setObjectName("ignore_reason")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ccem_desk.desktop import dialogs, icons, theme
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import short_name
 from ccem_desk.model.changes import Changes
 from ccem_desk.services import checking, glossary
@@ -121,7 +122,7 @@ class ChecksView(QWidget):
             item = QTreeWidgetItem(list(words))
             item.setForeground(0, QColor(ink[f.severity]))
             for column in (1, 2, 3, 4):
-                item.setToolTip(column, words[column])
+                item.setToolTip(column, as_tip(words[column]))
             item.setData(0, _FINDING, f)
             items.append(item)
         self.list.addTopLevelItems(items)

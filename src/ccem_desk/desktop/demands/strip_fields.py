@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.demands.words_field import WordsField, show_line
 from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import kind_label
 from ccem_desk.model.review import Demand, DemandKind
 from ccem_desk.services.demands import LONGEST_TITLE, Fields
@@ -80,7 +81,7 @@ class StripFields(QWidget):
             if anew or not field.isModified():
                 field.show_words(words)
         label = _("In short")
-        self.title.setToolTip(demand.title or label)
+        self.title.setToolTip(as_tip(demand.title or label))
         self.addressees.setToolTip(_("Addressees, separated with “;”"))
         self.themes.setToolTip(_("Themes, separated with “;”"))
 

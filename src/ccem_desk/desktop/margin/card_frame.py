@@ -58,6 +58,11 @@ class CardFrame(QFrame):
         """Keep the words that are not kept yet; False where that was refused."""
         return True
 
+    def stops(self) -> list[QWidget]:
+        """Return what the tab key stops at inside it, in order."""
+        tab = Qt.FocusPolicy.TabFocus
+        return [child for child in self.findChildren(QWidget) if child.focusPolicy() & tab and child.isEnabled()]
+
     def wanted_height(self, width: int) -> int:
         """Return the height it wants in pixels, `width` pixels wide."""
         return self.content.totalHeightForWidth(width) if self.content.hasHeightForWidth() else self.sizeHint().height()

@@ -86,7 +86,7 @@ class MarginHeader(QWidget):
         for words, author in (
             (_("&Everybody's"), None),
             (_("&Mine"), self._me),
-            *((author_name(person), person) for person in others),
+            *((author_name(person).replace("&", "&&"), person) for person in others),
         ):
             group.addAction(self._choice(words, now.author == author, replace(now, author=author)))
         menu.addSeparator()

@@ -117,9 +117,10 @@ class MarginPane(QWidget):
         for card in cards:
             card.setParent(self._sheet)
             card.show()
-        for before, after in pairwise(cards):
+        for before, after in pairwise((self.area, *cards)):
             QWidget.setTabOrder(before, after)
         self._place_in_tray()
+        self._order_stops()
         self._fit_sheet(bottom)
         self._tie()
 
@@ -237,8 +238,16 @@ class MarginPane(QWidget):
         for card in (*self._cards.shown, *self._cards.drafts):
             card.set_current(card.key == key)
         self._current = key
+        self._order_stops()
         self._at_once.start()
         self._tie()
+
+    def _order_stops(self) -> None:
+        """Let the tab key go through what the card in hand offers, then to the next card."""
+        card = self._cards.card(self._current)
+        if card is not None:
+            for before, after in pairwise((card, *card.stops())):
+                QWidget.setTabOrder(before, after)
 
     def _show_card(self, key: str) -> None:
         self._cards.finish()
@@ -279,6 +288,10 @@ class MarginPane(QWidget):
         self._sheet.forget_height(card)
         self.tray.sheet.forget_height(card)
         self._at_once.start()
+
+    def _on_filter(self) -> None:
+        self._choose(None)  # else what was in hand would be shown whatever it is
+        self.show_notes()
 
     def _on_left(self) -> None:
         """Clear the margin at once; the cards of the new text follow when one stays on it."""
@@ -365,7 +378,7 @@ class MarginPane(QWidget):
         self._cards.made.connect(self.place_cards)
         self._cards.dropped.connect(self._sheet.forget_height)
         self._cards.dropped.connect(self.tray.sheet.forget_height)
-        self.header.filter_changed.connect(self.show_notes)
+        self.header.filter_changed.connect(self._on_filter)
         self.tray.folded.connect(self._at_once.start)
         self._desk.leaving.connect(lambda: [draft.passage.place() for draft in self._cards.drafts])
         self._desk.changed.connect(self._refresh)
