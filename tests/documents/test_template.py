@@ -311,6 +311,19 @@ def test_a_template_without_anything_gives_a_sound_file(tmp_path: Path) -> None:
     _sound(write_docx(SAMPLE, template=read_template(repacked(buffer.getvalue(), bare), "x.docx")), tmp_path)
 
 
+def test_faults_that_other_programs_leave_in_a_template_are_mended(tmp_path: Path) -> None:
+    def spoil(document: WordDocument) -> None:
+        style = document.styles["Heading 1"].element
+        style.rPr.insert(0, parse_xml(f'<w:sz xmlns:w="{_W}" w:val="30"/>'))
+        for extra in style.rPr.findall(qn("w:sz"))[1:]:
+            style.rPr.remove(extra)
+        style.find(qn("w:basedOn")).set(qn("w:val"), "Nowhere")
+        style.find(qn("w:name")).addnext(parse_xml(f'<w:qFormat xmlns:w="{_W}"/>'))
+        style.remove(style.findall(qn("w:qFormat"))[-1])
+
+    _sound(write_docx(SAMPLE, template=_template(spoil)), tmp_path)
+
+
 def test_pictures_keep_what_is_seen_and_nothing_that_is_told() -> None:
     from ccem_desk.documents.word.template.pictures import bare_picture
 
