@@ -18,6 +18,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
 
 from ccem_desk.documents.word import write_docx, write_review_copy
@@ -309,6 +310,49 @@ def test_a_template_without_anything_gives_a_sound_file(tmp_path: Path) -> None:
         parts["word/_rels/document.xml.rels"] = kept.encode()
 
     _sound(write_docx(SAMPLE, template=read_template(repacked(buffer.getvalue(), bare), "x.docx")), tmp_path)
+
+
+def test_faults_that_other_programs_leave_in_a_template_are_mended(tmp_path: Path) -> None:
+    def spoil(document: WordDocument) -> None:
+        style = document.styles["Heading 1"].element
+        style.rPr.insert(0, parse_xml(f'<w:sz xmlns:w="{_W}" w:val="30"/>'))
+        for extra in style.rPr.findall(qn("w:sz"))[1:]:
+            style.rPr.remove(extra)
+        style.find(qn("w:basedOn")).set(qn("w:val"), "Nowhere")
+        style.find(qn("w:name")).addnext(parse_xml(f'<w:qFormat xmlns:w="{_W}"/>'))
+        style.remove(style.findall(qn("w:qFormat"))[-1])
+
+    _sound(write_docx(SAMPLE, template=_template(spoil)), tmp_path)
+
+
+@pytest.mark.parametrize("has_body", [True, False])
+def test_paragraphs_stand_apart_where_the_template_s_usual_style_does_not(tmp_path: Path, has_body: bool) -> None:
+    def tight(document: WordDocument) -> None:
+        for spacing in document.styles.element.findall(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
+        document.styles["Body Text"].paragraph_format.space_after = Pt(6)
+        if not has_body:
+            element = document.styles["Body Text"].element
+            element.getparent().remove(element)
+
+    data = write_docx(SAMPLE, template=_template(tight))
+    _sound(data, tmp_path)
+    plain = next(p for p in paragraphs(data) if p.text.startswith("Introduction"))
+    assert plain.style == ("BodyText" if has_body else "CCEMTexte")
+    assert next(p for p in paragraphs(write_docx(SAMPLE, template=_template())) if p.text == plain.text).style == ""
+
+
+def test_a_file_made_with_a_template_is_a_template(tmp_path: Path) -> None:
+    def tight(document: WordDocument) -> None:
+        for spacing in document.styles.element.findall(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
+
+    once = write_docx(SAMPLE, template=_template(tight))
+    twice = write_docx(SAMPLE, template=read_template(once, "x.docx"))
+    _sound(twice, tmp_path)
+    assert [p.text for p in paragraphs(twice)] == [p.text for p in paragraphs(once)]
+    ids = values(part(twice, "word/styles.xml"), "//w:style/@w:styleId")
+    assert len(ids) == len(set(ids))
 
 
 def test_pictures_keep_what_is_seen_and_nothing_that_is_told() -> None:

@@ -22,6 +22,8 @@ _STYLE: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
 _NUMBER: Final = re.compile(r'<w:numId w:val="([1-9]\d*)"/>')
 _BEFORE_TABS: Final = ("embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "gutterAtTop")
 _LAST: Final = "clrSchemeMapping"
+_BARE: Final = re.compile("<w:p>(?!<w:pPr>)")
+_UNSTYLED: Final = re.compile("<w:p><w:pPr>(?!<w:pStyle )")
 _PAGE: Final = re.compile(r"\bPAGE\b")
 
 
@@ -37,6 +39,7 @@ def dressed(parts: Mapping[str, str], template: Template, language: str) -> dict
     for name in _STYLED:
         if name in parts:
             result[name] = _renamed(parts[name], styles, numbers)
+    result["word/document.xml"] = _set_apart(str(result["word/document.xml"]), styles.plain)
     result["word/styles.xml"] = styles.xml()
     result["word/settings.xml"] = _settings(parts["word/settings.xml"], template.settings)
     _put_section(result, template)
@@ -58,6 +61,15 @@ def _renamed(part: str, styles: MergedStyles, numbers: Numbers) -> str:
 
     part = _NUMBER.sub(lambda found: f'<w:numId w:val="{numbers.new(found[1])}"/>', part)
     return _STYLE.sub(style, part)
+
+
+def _set_apart(document: str, style: str) -> str:
+    """Return the main part with its plain paragraphs in that style, if there is one."""
+    if not style:
+        return document
+    named = f'<w:pStyle w:val="{character_data(style)}"/>'
+    document = _BARE.sub(lambda found: f"{found[0]}<w:pPr></w:pPr>", document)
+    return _UNSTYLED.sub(lambda found: found[0] + named, document)
 
 
 def _settings(own: str, theirs: Mapping[str, str]) -> str:

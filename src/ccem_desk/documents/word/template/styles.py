@@ -7,15 +7,21 @@ from typing import Final
 
 from lxml import etree
 
+from ccem_desk.documents.word.escaping import character_data
 from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
-from ccem_desk.documents.word.template.matching import TITLE, find_style, list_of
+from ccem_desk.documents.word.template.matching import BODY, TITLE, find_style, has_space_below, list_of
 from ccem_desk.documents.word.template.numbers import Numbers
 
 _LINKS: Final = ("basedOn", "next", "link")
 _ON_THEIRS: Final = {"CCEM Titre": TITLE, "CCEM Demande": "strong"}
 """Styles that keep their own name, by which a passage is recognised, and take the look of the template's."""
 _LOOKS: Final = ("pPr", "rPr")
+_APART: Final = (
+    '<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="paragraph"'
+    ' w:customStyle="1" w:styleId="CCEMTexte"><w:name w:val="CCEM Texte"/><w:basedOn w:val="{base}"/>'
+    '<w:qFormat/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>'
+)
 _LISTED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 
@@ -43,6 +49,8 @@ class MergedStyles:
                 self._root.append(self._made(element))
         self._see_to_defaults()
         _speak(self._root, language)
+        self.plain = self._plain()
+        """The id of the style of plain text where the template's default does not set paragraphs apart; or empty."""
         self.numbered_list = self._list_of("ListNumber")
         """The `w:numId` of the template's numbered lists; empty where it has none."""
 
@@ -67,6 +75,18 @@ class MergedStyles:
     def xml(self) -> str:
         """Return the part."""
         return etree.tostring(self._root, encoding="unicode")
+
+    def _plain(self) -> str:
+        usual = find_style(self._root, "normal", "paragraph")
+        if usual is None or has_space_below(self._root, usual):
+            return ""
+        for name in (BODY, "CCEM Texte"):  # the second stands in a template that was made by an export
+            body = find_style(self._root, name, "paragraph")
+            if body is not None and has_space_below(self._root, body):
+                return body.get(W + "styleId", "")
+        made = etree.fromstring(_APART.format(base=character_data(usual.get(W + "styleId", ""))))
+        self._root.append(made)
+        return made.get(W + "styleId", "")
 
     def _list_of(self, style: str) -> str:
         found = self._matched.get(style)
