@@ -23,6 +23,7 @@ from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote, Repo
 from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
+from ccem_desk.services import roles
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.plans import plan_of
@@ -100,6 +101,7 @@ def import_into(
     session: Session, source: Path, *, replace: bool = False, progress: Progress = no_progress
 ) -> ImportResult:
     """Bring an observation into the session's dossier, as one step that undo takes back; as `import_source`."""
+    roles.require_drafting(session)
     return _import_into(session.dossier, source, None, replace, progress)
 
 
