@@ -6,13 +6,16 @@ import json
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ccem_desk.model.outline import Doubt
 from ccem_desk.model.review import Author, initials_of
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
 
 File = click.Path(path_type=Path, readable=False)  # what may not be read is told by our own sentences
 
@@ -36,6 +39,16 @@ def author(name: str | None) -> Author:
 
         return preferences.load().author
     return Author(name.strip(), initials_of(name))
+
+
+def open_to_write(dossier: Path, name: str | None) -> Session:
+    """Open a dossier for a change by the author named, or by who uses the program, in the role that they chose."""
+    from ccem_desk.services import roles
+    from ccem_desk.services.opening import open_session
+
+    session = open_session(dossier, author(name))
+    roles.take_own_role(session)
+    return session
 
 
 def print_json(value: Any) -> None:

@@ -21,6 +21,12 @@ def take_role(session: Session) -> Role:
     return session.role
 
 
+def take_own_role(session: Session) -> None:
+    """Take that role where the session's author is who uses the program; somebody else, named for a change, drafts."""
+    if session.author.name == preferences.load().author.name:
+        take_role(session)
+
+
 def choose_role(session: Session, role: Role) -> None:
     """Take a role from now on; UserProblem where the preferences cannot be written.
 

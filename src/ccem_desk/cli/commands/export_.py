@@ -7,7 +7,7 @@ from typing import cast
 
 import click
 
-from ccem_desk.cli.parts import File, author, dossier_argument
+from ccem_desk.cli.parts import File, author, dossier_argument, open_to_write
 from ccem_desk.model.review_copy import WhichNotes
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.translation import gettext as _
@@ -102,10 +102,9 @@ def _export_review(dossier: Path, out: Path, notes: WhichNotes, suggestions: Dec
 
 
 def _submit(dossier: Path, out: Path, suggestions: Decision | None) -> None:
-    from ccem_desk.services.opening import open_session
     from ccem_desk.services.submitting import receipt_words, submit
 
-    with open_session(dossier, author(None)) as session:
+    with open_to_write(dossier, None) as session:
         receipt = submit(session, out, suggestions=suggestions).receipt
     click.echo(_("“{path}” is written.").format(path=out))
     click.echo(receipt_words(receipt))
