@@ -66,9 +66,10 @@ def write_notes(
         affected |= {row[0] for row in connection.execute("SELECT id FROM note WHERE node = ?", [node])}
     records |= shared.records("note", affected - notes, NOTE_FIELDS)
     changed: set[str] = set()
+    read = _Passages(shared)
     for note in affected:
         before = connection.execute("SELECT * FROM note WHERE id = ?", [note]).fetchone()
-        row = _note_row(shared, note, records[note]) if _note_stands(connection, note, records.get(note, {})) else None
+        row = _note_row(read, note, records[note]) if _note_stands(connection, note, records.get(note, {})) else None
         if row == before and note not in replied:
             continue
         connection.execute("DELETE FROM note WHERE id = ?", [note])
@@ -147,12 +148,26 @@ def _demand_fields(record: Record, passage: str) -> Row:
     )
 
 
-def _note_row(shared: SharedDocument, note: str, record: Record) -> Row:
+class _Passages:
+    """The notes' passages and places in comments, each comment read once for all notes on it."""
+
+    def __init__(self, shared: SharedDocument) -> None:
+        self._shared = shared
+        self._known: dict[str, tuple[dict[str, str], dict[str, int]]] = {}
+
+    def of(self, node: str) -> tuple[dict[str, str], dict[str, int]]:
+        """Return the words that each note stands on, and where they begin."""
+        if node not in self._known:
+            text = self._shared.comment(node)
+            self._known[node] = note_passages(text), places(text)[1]
+        return self._known[node]
+
+
+def _note_row(read: _Passages, note: str, record: Record) -> Row:
     """Return a note's row; its quotation is the passage as it is, or as it last was where it is gone."""
     node = str(record.get("node", ""))
-    text = shared.comment(node)
-    quote = note_passages(text).get(note)
-    _demands, where = places(text)
+    passages, where = read.of(node)
+    quote = passages.get(note)
     detached = quote is None
     return (
         *(note, node, record.get("author", ""), record.get("initials", ""), record["at"]),
