@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.outline import Doubt
 from ccem_desk.model.review import Author, initials_of, visible_name
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
 
 File = click.Path(path_type=Path, readable=False)  # what may not be read is told by our own sentences
 
@@ -43,6 +46,16 @@ def author(name: str | None) -> Author:
     if name.strip() and not shown:
         raise UserProblem(_("Nothing of the name that was given can be seen. Write another after --author."))
     return Author(shown, initials_of(shown))
+
+
+def open_to_write(dossier: Path, name: str | None) -> Session:
+    """Open a dossier for a change by the author named, or by who uses the program, in the role that they chose."""
+    from ccem_desk.services import roles
+    from ccem_desk.services.opening import open_session
+
+    session = open_session(dossier, author(name))
+    roles.take_own_role(session)
+    return session
 
 
 def print_json(value: Any) -> None:

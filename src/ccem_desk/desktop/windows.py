@@ -146,7 +146,8 @@ class Windows(QObject):
             self._start.close()
 
     def _keep(self, changed: Preferences, parent: QWidget | None) -> None:
-        changed = replace(changed, author=_complete(changed.author))
+        kept = preferences.load()  # what a dossier's window, or another program, has noted meanwhile stays
+        changed = replace(changed, author=_complete(changed.author), recent=kept.recent, reviewed=kept.reviewed)
         try:
             preferences.save(changed)
         except UserProblem as problem:

@@ -10,8 +10,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, diff
+from ccem_desk.model.align import align
+from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, operations_of
 from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, length, unflatten
+from ccem_desk.model.whole_words import whole_words
 
 _NONE: Final = frozenset[str]()
 
@@ -24,13 +26,21 @@ def suggested(before: RichText, after: RichText, suggestion: str, own: Collectio
     them joins it, so that words typed and corrected in a row are one suggestion. Otherwise the new one gets the id
     `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made.
 
+    A word that gives way to another is struck as a whole, whatever letters both have in common.
+
     Refusing the result's new suggestion gives the characters of `before`, accepting it those of `after`.
     """
-    return as_suggestion(before, diff(before, after), suggestion, own)
+    edits = whole_words(align(before, after), before.text, after.text, replaced_only=True)
+    return as_suggestion(before, operations_of(edits, before, after), suggestion, own)
 
 
-def as_suggestion(before: RichText, operations: Operations, suggestion: str, own: Collection[str] = ()) -> RichText:
-    """Return `before` with the operations as a suggestion: `suggested`, where the edit is known."""
+def as_suggestion(
+    before: RichText, operations: Operations, suggestion: str, own: Collection[str] = (), *, remarks: bool = True
+) -> RichText:
+    """Return `before` with the operations as a suggestion: `suggested`, where the edit is known.
+
+    Without `remarks` marks and kinds of what stays are as before.
+    """
     making = frozenset(own)
     source = Reader(before)
     out: list[Span] = []
@@ -39,8 +49,8 @@ def as_suggestion(before: RichText, operations: Operations, suggestion: str, own
             case Keep(count):
                 out += source.take(count)
             case Remark(old, new):
-                source.take(length(old))
-                out.append(new)
+                stays = source.take(length(old))
+                out += [new] if remarks else stays
             case Delete(count):
                 taken = source.take(count)
                 # One id for what is taken out and what comes in its place: a replacement.

@@ -14,7 +14,7 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import map_marks
 from ccem_desk.model.review import Demand, DemandKind, Role
 from ccem_desk.model.rich_text import Marks, clean
-from ccem_desk.services import reading
+from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -81,6 +81,7 @@ def remove_words(
 
 def unflag(session: Session, demands: Iterable[str]) -> Changes:
     """Take the mark of the demands with these ids off the text; the words stay."""
+    roles.require_drafting(session)
     wanted = frozenset(demands)
 
     def without(marks: Marks) -> Marks:

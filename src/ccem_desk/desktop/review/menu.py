@@ -38,6 +38,16 @@ def review_menu(window: MainWindow) -> QMenu:
     return menu
 
 
+def only_drafting(window: MainWindow, command: QAction) -> None:
+    """Offer a command to whoever drafts the dossier only."""
+
+    def follow() -> None:
+        command.setEnabled(not window.desk.session.read_only and window.review.role is not Role.RELECTURE)
+
+    follow()
+    window.review.mode_changed.connect(follow)
+
+
 def _ways_of_editing(window: MainWindow, writable: bool) -> list[QAction]:
     """Return suggestion mode, which stands in the tool bar too, and the clean text; both follow the window."""
     review = window.review
@@ -97,10 +107,15 @@ def _role_menu(window: MainWindow, parent: QMenu) -> QMenu:
         choice.setCheckable(True)
         choice.setChecked(role is window.review.role)
         choice.triggered.connect(partial(_choose, window, role))
+        window.review.mode_changed.connect(partial(_follow_role, choice, window, role))
         group.addAction(choice)
         menu.addAction(choice)
     menu.setEnabled(not window.desk.session.read_only)
     return menu
+
+
+def _follow_role(choice: QAction, window: MainWindow, role: Role) -> None:
+    choice.setChecked(role is window.review.role)
 
 
 def _choose(window: MainWindow, role: Role, _checked: bool = False) -> None:
