@@ -36,7 +36,7 @@ class StripFields(QWidget):
         self.kind: Choice[DemandKind] = Choice("demand_kind", _("Kind of the demand"), kinds, self)
         self.title = QLineEdit(self)
         self.title.setMaxLength(LONGEST_TITLE)
-        self.addressees, self.themes = _Words(self), _Words(self)
+        self.addressees, self.themes, self.ties = _Words(self), _Words(self), _Words(self)
         self.unflag = QToolButton(self)
         self.unflag.setObjectName("demand_unflag")
         icons.put(self.unflag, "close")
@@ -51,6 +51,7 @@ class StripFields(QWidget):
             (self.title, "demand_title", _("In short"), 7),
             (self.addressees, "demand_addressees_line", _("Addressees"), 4),
             (self.themes, "demand_themes_line", _("Themes"), 3),
+            (self.ties, "demand_ties_line", _("Tied to"), 2),
         ):
             field.setObjectName(name)
             field.setAccessibleName(label)
@@ -76,17 +77,22 @@ class StripFields(QWidget):
         self.kind.show_value(demand.kind)
         if anew or not self.title.isModified():
             show_line(self.title, demand.title)
-        for field, words in ((self.addressees, demand.addressees), (self.themes, demand.themes)):
+        for field, words in (
+            (self.addressees, demand.addressees),
+            (self.themes, demand.themes),
+            (self.ties, demand.ties),
+        ):
             if anew or not field.isModified():
                 field.show_words(words)
         label = _("In short")
         self.title.setToolTip(demand.title or label)
         self.addressees.setToolTip(_("Addressees, separated with “;”"))
         self.themes.setToolTip(_("Themes, separated with “;”"))
+        self.ties.setToolTip(_("References of the demands that this one belongs with, separated with “;”"))
 
-    def offer(self, addressees: Offered, themes: Offered) -> None:
+    def offer(self, addressees: Offered, themes: Offered, ties: Offered) -> None:
         """Say what is known; asked for when a field is entered."""
-        self.addressees.offered, self.themes.offered = addressees, themes
+        self.addressees.offered, self.themes.offered, self.ties.offered = addressees, themes, ties
 
     def take_changes(self) -> Fields:
         """Return what was changed since the demand was shown, and count it as handed over."""
@@ -94,14 +100,18 @@ class StripFields(QWidget):
         title = self.title.text() if self.title.isModified() else before.title
         addressees = self.addressees.words if self.addressees.isModified() else before.addressees
         themes = self.themes.words if self.themes.isModified() else before.themes
-        for field in (self.title, self.addressees, self.themes):
+        ties = self.ties.words if self.ties.isModified() else before.ties
+        for field in (self.title, self.addressees, self.themes, self.ties):
             field.setModified(False)
-        now = self._demand = replace(before, kind=self.kind.value, title=title, addressees=addressees, themes=themes)
+        now = self._demand = replace(
+            before, kind=self.kind.value, title=title, addressees=addressees, themes=themes, ties=ties
+        )
         return Fields(
             None if now.kind is before.kind else now.kind,
             None if now.title == before.title else now.title,
             None if now.addressees == before.addressees else now.addressees,
             None if now.themes == before.themes else now.themes,
+            None if now.ties == before.ties else now.ties,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
