@@ -97,7 +97,10 @@ def test_keys_lead_to_the_title_and_back_and_leaving_is_one_step(
 def test_a_demand_is_tied_to_others_by_their_references(
     window: MainWindow, strip: DemandStrip, qtbot: QtBot, type_text: Type
 ) -> None:
+    assert not strip.fields.ties.isVisible(), "no room for it, and nothing to show"
+    window.resize(1900, 900)
     field = strip.fields.ties
+    qtbot.waitUntil(field.isVisible)
     field.setFocus()
     type_text(field, "M20-D1; M34-D1")
     field.completer().popup().hide()

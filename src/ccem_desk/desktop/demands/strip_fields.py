@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from ccem_desk.desktop import icons, theme
@@ -16,6 +17,8 @@ from ccem_desk.desktop.wording import kind_label
 from ccem_desk.model.review import Demand, DemandKind
 from ccem_desk.services.demands import LONGEST_TITLE, Fields
 from ccem_desk.translation import gettext as _
+
+_WIDE: Final = 700  # pixels
 
 Offered = Callable[[], Iterable[str]]
 
@@ -84,6 +87,7 @@ class StripFields(QWidget):
         ):
             if anew or not field.isModified():
                 field.show_words(words)
+        self._fit()
         label = _("In short")
         self.title.setToolTip(demand.title or label)
         self.addressees.setToolTip(_("Addressees, separated with “;”"))
@@ -113,6 +117,16 @@ class StripFields(QWidget):
             None if now.themes == before.themes else now.themes,
             None if now.ties == before.ties else now.ties,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the ties where there are any, or room for one field more: the table of demands always has them."""
+        wanted = bool(self._demand.ties) or self.width() >= _WIDE or self.ties.isModified()
+        if self.ties.isVisibleTo(self) != wanted:
+            self.ties.setVisible(wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
