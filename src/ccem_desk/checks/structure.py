@@ -14,6 +14,7 @@ from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Absence, Node
 from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.translation import gettext as _
+from ccem_desk.translation import ngettext
 
 _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)( ?[-–—] ?)(20\d\d)(?!\d)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -30,8 +31,11 @@ def gaps(snapshot: Snapshot) -> Iterator[Finding]:
         missing = [] if several else [i for i in range(1, max(there) + 1) if i not in there]
         for run in _runs(missing):
             numbers = ", ".join(map(str, run))
-            said = _("{level}: nothing stands at {numbers}. Confirm that it is so.")
-            said = said.format(level=level.plural, numbers=numbers)
+            said = ngettext(
+                "{level}: nothing stands at number {numbers}. Confirm that it is so.",
+                "{level}: nothing stands at numbers {numbers}. Confirm that it is so.",
+                len(run),
+            ).format(level=level.plural, numbers=numbers)
             yield Finding("gap", Severity.LOOK, FRONT, numbers, said, lasting=f"{level.key} {numbers}")
 
 

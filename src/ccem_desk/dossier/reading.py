@@ -11,6 +11,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from ccem_desk.dossier import ties
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.records import as_words
@@ -108,6 +109,8 @@ def comments(dossier: Dossier) -> dict[str, RichText]:
 
 def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
     """Return the demands of a node, or of all, in document order."""
+    with told(dossier.path):
+        tied = ties.references(dossier.connection)
     return tuple(
         Demand(
             id=row["id"],
@@ -118,6 +121,7 @@ def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
             title=row["title"],
             addressees=as_words(row["addressees"]),
             themes=as_words(row["themes"]),
+            ties=tied.get(row["id"], ()),
         )
         for row in _in_order(dossier, "demand", node_id)
     )

@@ -70,7 +70,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A flagged passage. `text` is read from the comment; `ref` is its reference (`M18-D2`)."""
+    """A flagged passage. `text` is read from the comment; `ref` is its reference (`M18-D2`).
+
+    `ties` are the references of the demands it belongs with.
+    """
 
     id: str
     node: str
@@ -80,6 +83,7 @@ class Demand:
     title: str = ""
     addressees: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

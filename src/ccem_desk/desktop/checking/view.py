@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccem_desk.desktop import dialogs, icons, theme
+from ccem_desk.desktop.checking.detail import Detail
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.tips import as_tip
@@ -159,6 +160,7 @@ class ChecksView(QWidget):
         f = self.current
         aside = f is not None and checking.is_ignored(f, self._aside)
         mine = f is not None and self._writable
+        self._detail.show_finding(f)
         self._visit.setEnabled(f is not None)
         self._fix.setEnabled(mine and not aside and bool(f and f.fix))
         self._ignore.setEnabled(mine and (aside or bool(f and f.rule not in ("note", "suggestion"))))
@@ -236,6 +238,7 @@ class ChecksView(QWidget):
         for column, mode in enumerate(modes):
             header.setSectionResizeMode(column, mode)
         header.resizeSection(1, self.fontMetrics().averageCharWidth() * 20)
+        self._detail = Detail(self)
         self._empty = QLabel(self.list.viewport())
         self._empty.setObjectName("checks_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -264,6 +267,7 @@ class ChecksView(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self._unchecked)
         layout.addWidget(frame, 1)
+        layout.addWidget(self._detail)
         layout.addLayout(foot)
 
     def _connect(self) -> None:

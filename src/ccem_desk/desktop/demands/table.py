@@ -38,6 +38,7 @@ _SHARES: Final = {
     Column.TEXT: 23,
     Column.ADDRESSEES: 5,
     Column.THEMES: 2,
+    Column.TIES: 1,
 }
 """Of the width that is left when each column has its least."""
 _LEAST: Final = 84  # pixels
