@@ -150,6 +150,7 @@ class MainViews(Views):
         view.in_place.changed.connect(lambda on: self.writing.emit(on or self.current == WRITING))
         view.left.connect(lambda: self.show_view(WRITING))
         self._window.editor.zoom_changed.connect(view.page.set_zoom)
+        view.page.zoom_changed.connect(self._window.editor.set_zoom)  # one size, whichever the wheel is turned over
         self._window.review.mode_changed.connect(lambda: view.show_clean(self._window.node.shows_clean))
         view.show_clean(self._window.node.shows_clean)
         return view

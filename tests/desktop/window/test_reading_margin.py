@@ -256,6 +256,7 @@ def test_one_key_hides_both_margins(view: ReadingView, window: MainWindow, qtbot
 def test_f6_goes_from_the_page_to_its_margin_and_tab_to_a_card(
     view: ReadingView, window: MainWindow, qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in view.margin.cards), timeout=2000)
     qtbot.keyClick(view.page, Qt.Key.Key_F6)
     assert window.focusWidget() is view.margin.area
     qtbot.keyClick(view.margin.area, Qt.Key.Key_Tab)
