@@ -19,6 +19,7 @@ from ccem_desk.documents.word.template.value import Template
 
 _STYLED: Final = ("word/document.xml", "word/footnotes.xml", "word/comments.xml", "word/header1.xml")
 _STYLE: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
+_USED: Final = re.compile(r':(?:pStyle|rStyle|tblStyle|styleLink|numStyleLink)\s[^>]*val="([^"]*)"')
 _NUMBER: Final = re.compile(r'<w:numId w:val="([1-9]\d*)"/>')
 _BEFORE_TABS: Final = ("embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "gutterAtTop")
 _LAST: Final = "clrSchemeMapping"
@@ -40,7 +41,6 @@ def dressed(parts: Mapping[str, str], template: Template, language: str) -> dict
         if name in parts:
             result[name] = _renamed(parts[name], styles, numbers)
     result["word/document.xml"] = _set_apart(str(result["word/document.xml"]), styles.plain)
-    result["word/styles.xml"] = styles.xml()
     result["word/settings.xml"] = _settings(parts["word/settings.xml"], template.settings)
     _put_section(result, template)
     own_header = result["word/header1.xml"]
@@ -48,6 +48,8 @@ def dressed(parts: Mapping[str, str], template: Template, language: str) -> dict
     if _has_own_number(template):
         result["word/header1.xml"] = own_header
     result["word/numbering.xml"] = numbers.xml(styles.numbered_list)
+    others = (str(part) for name, part in result.items() if name.endswith(".xml") and name != "word/styles.xml")
+    result["word/styles.xml"] = styles.xml(used for part in others for used in _USED.findall(part))
     return result
 
 
