@@ -164,6 +164,18 @@ def test_our_page_number_stands_only_where_the_template_has_no_header() -> None:
     assert not values(theirs, "//w:instrText/text()")
 
 
+def test_a_page_number_in_the_template_s_footer_is_enough(tmp_path: Path) -> None:
+    def without_headers(document: WordDocument) -> None:
+        section = document.sections[0]._sectPr
+        for reference in section.findall(qn("w:headerReference")):
+            section.remove(reference)
+
+    data = write_docx(SAMPLE, template=_template(without_headers))
+    _sound(data, tmp_path)
+    assert not [name for name in names(data) if "header" in name]
+    assert len(values(part(data, "word/document.xml"), "//w:footerReference/@r:id")) == 2
+
+
 def test_a_dotx_is_taken_as_well(tmp_path: Path) -> None:
     def as_template(parts: dict[str, bytes]) -> None:
         types = parts["[Content_Types].xml"]
