@@ -15,6 +15,7 @@ import ooxml_integrity
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
@@ -58,8 +59,14 @@ def test_the_letterhead_comes_along_and_the_file_is_sound(tmp_path: Path, observ
     assert "texte à remplacer" not in "".join(p.text for p in paragraphs(data))
 
 
-def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
-    data = write_docx(SAMPLE, template=_template())
+def test_nothing_tells_who_made_the_template() -> None:
+    def named(document: WordDocument) -> None:
+        document.styles.add_style(f"Style de {SECRETARY}", WD_STYLE_TYPE.PARAGRAPH)
+        used = document.styles.add_style("En-tête maison", WD_STYLE_TYPE.PARAGRAPH)
+        document.sections[0].header.paragraphs[0].style = used
+
+    data = write_docx(SAMPLE, template=_template(named))
+    assert "En-tête maison" in values(part(data, "word/styles.xml"), "//w:style/w:name/@w:val")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             assert SECRETARY.encode() not in archive.read(name), name
@@ -155,6 +162,18 @@ def test_our_page_number_stands_only_where_the_template_has_no_header() -> None:
     assert "PAGE" in "".join(values(with_own, "//w:instrText/text()"))
     theirs = part(write_docx(SAMPLE, template=_template()), "word/header1.xml")
     assert not values(theirs, "//w:instrText/text()")
+
+
+def test_a_page_number_in_the_template_s_footer_is_enough(tmp_path: Path) -> None:
+    def without_headers(document: WordDocument) -> None:
+        section = document.sections[0]._sectPr
+        for reference in section.findall(qn("w:headerReference")):
+            section.remove(reference)
+
+    data = write_docx(SAMPLE, template=_template(without_headers))
+    _sound(data, tmp_path)
+    assert not [name for name in names(data) if "header" in name]
+    assert len(values(part(data, "word/document.xml"), "//w:footerReference/@r:id")) == 2
 
 
 def test_a_dotx_is_taken_as_well(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ccem_desk.documents.word.reading.names import W, attribute, local, switch
+from ccem_desk.documents.word.reading.names import R, W, attribute, local, switch
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.documents.word.relationships import link_target
 from ccem_desk.documents.word.template.refusing import refusal
@@ -109,11 +109,11 @@ def _clean_attributes(element: Element) -> None:
         element.set("name", f"{kind} {element.get('id', '')}")
 
 
-def related(root: Element, space: str, take: Callable[[str], str | None]) -> None:
+def related(root: Element, take: Callable[[str], str | None]) -> None:
     """Give each attribute that names a relationship its new name; one that leads nowhere any more is taken off."""
     for element in root.iter():
         for key, value in list(element.attrib.items()):
-            if str(key).startswith(space):
+            if str(key).startswith(R):
                 new = take(str(value))
                 if new is None:
                     del element.attrib[key]

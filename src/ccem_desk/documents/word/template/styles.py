@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
@@ -11,6 +12,7 @@ from ccem_desk.documents.word.escaping import character_data
 from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.documents.word.template.matching import BODY, TITLE, find_style, has_space_below, list_of
+from ccem_desk.documents.word.template.mending import mend
 from ccem_desk.documents.word.template.numbers import Numbers
 
 _LINKS: Final = ("basedOn", "next", "link")
@@ -72,8 +74,22 @@ class MergedStyles:
             return _LISTED.format(number=self._numbers.new(number))
         return ""
 
-    def xml(self) -> str:
-        """Return the part."""
+    def xml(self, used: Iterable[str]) -> str:
+        """Return the part; of the styles that somebody made by hand, only those `used`, and what they are based on.
+
+        Such a style may bear a person's name, and a file that leaves needs it for nothing.
+        """
+        needed, waiting = set[str](), [*used, *self._ids.values()]
+        by_id = {e.get(W + "styleId", ""): e for e in self._root.findall(W + "style")}
+        while waiting:
+            style = waiting.pop()
+            if style in by_id and style not in needed:
+                needed.add(style)
+                waiting += [value(by_id[style], kind) or "" for kind in _LINKS]
+        for key, element in by_id.items():
+            if key not in needed and element.get(W + "customStyle") in ("1", "true", "on"):
+                self._root.remove(element)
+        mend(self._root)
         return etree.tostring(self._root, encoding="unicode")
 
     def _plain(self) -> str:

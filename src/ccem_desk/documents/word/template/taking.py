@@ -7,7 +7,6 @@ from typing import Final
 
 from lxml import etree
 
-from ccem_desk.documents.word.reading.names import R
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.relationships import OFFICE, Relationships
 from ccem_desk.documents.word.template.cleaning import clean, damaged, related
@@ -68,7 +67,7 @@ class Taking:
                 raise damaged(self._name, part)
             return self._related(*there[rid], relationships, part, new)
 
-        related(root, R, name_anew)
+        related(root, name_anew)
         self.parts[new] = etree.tostring(root, encoding="unicode")
         if relationships:
             folder, name = posixpath.split(new)
