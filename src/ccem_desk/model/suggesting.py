@@ -24,7 +24,8 @@ def suggested(before: RichText, after: RichText, suggestion: str, own: Collectio
     What both texts hold pending already is shown text like any other: an edit of it is an edit. `own` are the ids of
     suggestions that their author is still making: what is taken out of their insertions goes, and what touches one of
     them joins it, so that words typed and corrected in a row are one suggestion. Otherwise the new one gets the id
-    `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made.
+    `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made, and what waits goes on
+    waiting.
 
     A word that gives way to another is struck as a whole, whatever letters both have in common.
 
@@ -50,7 +51,7 @@ def as_suggestion(
                 out += source.take(count)
             case Remark(old, new):
                 stays = source.take(length(old))
-                out += [new] if remarks else stays
+                out += [_waiting_as(old, new)] if remarks else stays
             case Delete(count):
                 taken = source.take(count)
                 # One id for what is taken out and what comes in its place: a replacement.
@@ -83,6 +84,12 @@ def _taken_out(span: Span, suggestion: str, making: frozenset[str]) -> Span | No
 
 def _put_in(span: Span, suggestion: str) -> Span:
     return _marked(span, frozenset({suggestion}), _NONE)
+
+
+def _waiting_as(old: Span, new: Span) -> Span:
+    """Return a span that was given other marks, waiting as it waited: no edit decides a suggestion by the way."""
+    held = old.marks if isinstance(old, Run) else old
+    return _marked(new, held.inserted, held.deleted)
 
 
 def _marked(span: Span, inserted: frozenset[str], deleted: frozenset[str]) -> Span:
