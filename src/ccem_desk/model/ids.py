@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from hashlib import sha256
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -25,3 +26,9 @@ def new_node_id(level: str) -> str:
 def new_dossier_id() -> str:
     """Return the id of a new dossier (a random UUID): only copies with the same id merge."""
     return str(uuid.uuid4())
+
+
+def derived_id(*words: str) -> str:
+    """Return the id of what is the same wherever it is read: twelve letters, always those for the same words."""
+    number = int.from_bytes(sha256("\x1f".join(words).encode()).digest()[:8])
+    return "".join(_LETTERS[number // 26**place % 26] for place in range(12))

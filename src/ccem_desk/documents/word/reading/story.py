@@ -41,6 +41,7 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     inserted: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    bookmarks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -139,6 +140,8 @@ class Story:
             elif name == "hyperlink":
                 target = self._links.get(element.get(R + "id", ""), ("", "", False))[1]
                 self._with(element, link=usable_link(target) or self._marks.link)
+            elif name == "bookmarkStart":
+                self._line.bookmarks.append(element.get(W + "name", ""))
             elif name == "commentRangeStart":
                 self._range(element, starts=True)
             elif name == "commentRangeEnd":
