@@ -51,11 +51,10 @@ def _run(dossier: Path, file: Path, dry_run: bool, as_json: bool, **options: str
             session.dossier.require_writable()
         found = read_return(session, file)
         version = ""
-        items = found.items
         if not dry_run:
-            taken = apply_return(session, found, chosen_by_default(found.items))
-            items, version = taken.items, taken.version
-    left = [i for i in found.items if not dry_run and i.id not in {t.id for t in items}]
+            version = apply_return(session, found, chosen_by_default(found.items)).version
+    items = [i for i in found.items if i.by_default]
+    left = [i for i in found.items if not i.by_default]
     if as_json:
         print_json({"changes": [_value(i) for i in items]})
         return
@@ -75,7 +74,9 @@ def _tell(items: Iterable[Item], left: Iterable[Item], told: Iterable[str]) -> N
         click.echo(" · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text))))
     for item in left:
         words = _("left for you to decide")
-        click.echo(" · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text), words)))
+        click.echo(
+            " · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text), words))
+        )
     for sentence in told:
         click.echo(sentence)
     click.echo(counts_line(items))

@@ -143,9 +143,7 @@ def _decided(steps: Sequence[Step], base: Sequence[Atom], file: Sequence[Atom]) 
 _Who = Callable[[_Entry], tuple[bool, str]]
 
 
-def _whole_words(
-    entries: Sequence[_Entry], who: _Who, base: Sequence[Atom], file: Sequence[Atom]
-) -> Iterator[_Entry]:
+def _whole_words(entries: Sequence[_Entry], who: _Who, base: Sequence[Atom], file: Sequence[Atom]) -> Iterator[_Entry]:
     """Yield the entries, what replaces a part of a word untracked widened to all of it: so a person reads it."""
     out: list[_Entry] = []
     groups = [(key, list(group)) for key, group in groupby(entries, who)]
@@ -199,7 +197,12 @@ def _is_kept_letter(e: _Entry, base: Sequence[Atom]) -> bool:
 
 
 def _is_space(e: _Entry, base: Sequence[Atom]) -> bool:
-    return e.base is not None and e.file is not None and e.change is None and letters([base[e.base]]) in (" ", "\u00a0", "\u202f")
+    return (
+        e.base is not None
+        and e.file is not None
+        and e.change is None
+        and letters([base[e.base]]) in (" ", "\u00a0", "\u202f")
+    )
 
 
 def _in_word(character: str) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ccem_desk.model.returning.atoms import Atom
 from ccem_desk.model.returning.placing import Placed
-from ccem_desk.model.rich_text import Marks
+from ccem_desk.model.rich_text import Kind, Marks
 from ccem_desk.model.suggestions import Decision
 
 
@@ -26,8 +26,13 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """A suggestion in the text. `came` is what comes in; `footnote` is the place of the footnote that it stands in."""
+    """A suggestion in a node's text. `came` is what comes in, with the marks that it has in the file.
 
+    `footnote` is the place, in today's text, of the footnote in which it stands; None for one in the text itself.
+    """
+
+    node: str
+    suggestion: str
     placed: Placed
     came: tuple[Atom, ...]
     footnote: int | None = None
@@ -71,14 +76,14 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Characters of today's text get the look of these marks (their notes and suggestions left aside)."""
+class Restyle:
+    """Characters of today's text get another look: that of marks, their notes and suggestions left aside, or a kind."""
 
     at: tuple[int, ...]
-    marks: Marks
+    look: Marks | Kind
 
 
-Effect = Suggest | Attach | Answer | Resolve | Decide | Remark
+Effect = Suggest | Attach | Answer | Resolve | Decide | Restyle
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,7 @@ def _waiting(
     return [*found]
 
 
-def _same(
-    old: Sequence[int], new: Sequence[int], base: Sequence[Atom], file: Sequence[Atom]
-) -> list[tuple[int, int]]:
+def _same(old: Sequence[int], new: Sequence[int], base: Sequence[Atom], file: Sequence[Atom]) -> list[tuple[int, int]]:
     a, b = letters(base[n] for n in old), letters(file[n] for n in new)
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return [(old[m.a + k], new[m.b + k]) for m in blocks for k in range(m.size)]
-

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ccem_desk.model.returning.atoms import Atom, Places, atoms, letters, suggested_marks
 from ccem_desk.model.returning.edits import Edit
-from ccem_desk.model.rich_text import Marks, ParagraphEnd, RichText, Run, unflatten
+from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, unflatten
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def is_done(edit: Edit, today: Places, base_size: int, text: Sequence[Atom]) -> 
     first = min(edit.struck, default=edit.after + 1)
     low = today[first - 1] if first else -1
     high = today[edit.after + 1] if edit.after + 1 < base_size else len(text)
-    if low is None or high is None or not edit.struck and not edit.put:
+    if low is None or high is None or (not edit.struck and not edit.put):
         return False
     between = [a for a in text[low + 1 : high] if not suggested_marks(a).deleted]
     return letters(between) == edit.put_in
@@ -81,6 +81,21 @@ class Suggesting:
         """Put a note on characters of today's text."""
         for n in at:
             self._noted.setdefault(n, set()).add(note)
+
+    def restyle(self, at: Iterable[int], look: Callable[[Atom], Atom]) -> None:
+        """Change the look of characters of today's text."""
+        for n in at:
+            self._atoms[n] = look(self._atoms[n])
+
+    def footnote(self, at: int) -> RichText | None:
+        """Return the body of the footnote that stands at a place, None where none does."""
+        atom = self._atoms[at]
+        return atom.footnote if isinstance(atom, Run) else None
+
+    def demand_around(self, placed: Placed) -> str | None:
+        """Return the demand in which, or at whose edge, something comes in."""
+        beside = [self._atoms[n] for n in (placed.low, placed.high) if 0 <= n < len(self._atoms)]
+        return next((a.marks.demand for a in beside if isinstance(a, Run) and a.marks.demand), None)
 
     def result(self) -> RichText:
         """Return the text with all that was added."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccem_desk.model.returning.atoms import Atom, Places, atoms, places
@@ -10,7 +10,17 @@ from ccem_desk.model.returning.edits import Compared, Edit, compare_returned
 from ccem_desk.model.returning.placing import Placed, is_done, place
 from ccem_desk.model.returning.returned import Change
 from ccem_desk.model.returning.sent import as_sent
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import EMPTY, RichText, Run
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFootnote:
+    """A footnote that differs: as the dossier had it, as it went out, as it came back, and where it is today."""
+
+    kept: RichText
+    sent: RichText
+    back: RichText
+    at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class ReturnedText:
     atoms_today: Sequence[Atom]
     where: Places
     """Where each character of the base stands today."""
+    footnotes: tuple[ReturnedFootnote, ...] = ()
 
     def placed(self, edit: Edit) -> Placed | None:
         """Return where an edit stands today, None where that is not certain."""
@@ -51,7 +62,22 @@ def lay(
     """
     base, in_kept = as_sent(kept, sent)
     compared = compare_returned(base, atoms(back), waiting, changes)
-    return ReturnedText(compared, today, atoms(today), _through(in_kept, places(kept, today)))
+    where = _through(in_kept, places(kept, today))
+    footnotes = tuple(_footnotes(compared, atoms(kept), in_kept, where))
+    return ReturnedText(compared, today, atoms(today), where, footnotes)
+
+
+def _footnotes(compared: Compared, kept: Sequence[Atom], in_kept: Places, where: Places) -> Iterator[ReturnedFootnote]:
+    for step in compared.steps:
+        if step.base is None or step.file is None:
+            continue
+        was, now = compared.base[step.base], compared.file[step.file]
+        at = in_kept[step.base]
+        if not (isinstance(was, Run) and isinstance(now, Run)) or was.footnote is None or was.footnote == now.footnote:
+            continue
+        own = kept[at] if at is not None else None
+        if isinstance(own, Run) and own.footnote is not None:
+            yield ReturnedFootnote(own.footnote, was.footnote, now.footnote or EMPTY, where[step.base])
 
 
 def _through(first: Places, second: Sequence[int | None]) -> Places:

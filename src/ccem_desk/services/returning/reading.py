@@ -10,9 +10,12 @@ from ccem_desk.dossier import reviewing
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.returning.items import Item
 from ccem_desk.services import reading
+from ccem_desk.services.returning.edits import decision_items, edit_items
+from ccem_desk.services.returning.looks import look_items
 from ccem_desk.services.returning.material import Material, read_material
 from ccem_desk.services.returning.remarks import remark_items
-from ccem_desk.services.returning.texts import Texts, text_items
+from ccem_desk.services.returning.structure import double_items, heading_items, losses
+from ccem_desk.services.returning.texts import Texts
 from ccem_desk.services.session import Session
 
 
@@ -36,13 +39,24 @@ def read_return(session: Session, path: Path, progress: Progress = no_progress) 
     not kept any more. Cancelled where `progress` raises it.
     """
     material = read_material(session, path, progress)
-    return Return(material, items_of(session, material), material.back.told)
+    texts = Texts.of(session, material)
+    return Return(material, _items(session, texts), tuple(losses(texts)))
 
 
 def items_of(session: Session, material: Material) -> tuple[Item, ...]:
-    """Return what a file holds that the dossier does not have yet."""
-    texts = Texts.of(session, material)
-    found = [*text_items(texts), *remark_items(session, texts)]
+    """Return what a file holds that the dossier, as it is at this moment, does not have."""
+    return _items(session, Texts.of(session, material))
+
+
+def _items(session: Session, texts: Texts) -> tuple[Item, ...]:
+    found = [
+        *heading_items(texts),
+        *edit_items(texts),
+        *double_items(texts),
+        *decision_items(texts),
+        *look_items(texts),
+        *remark_items(texts),
+    ]
     known = reviewing.known_ids(session.dossier, [i.id for i in found])
     order = {node.id: n for n, node in enumerate(reading.nodes(session))}
     return tuple(sorted((i for i in found if i.id not in known), key=lambda i: order.get(i.node, len(order))))

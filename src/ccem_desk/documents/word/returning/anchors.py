@@ -43,7 +43,9 @@ class _Finding:
         return {*self.headings.values(), *self.bodies.values(), *(at for _node, at in self.again)}
 
 
-def find_starts(lines: Sequence[Line], copy: ReviewCopy, headings: dict[str, str], nodes: Iterable[Node]) -> list[Start]:
+def find_starts(
+    lines: Sequence[Line], copy: ReviewCopy, headings: dict[str, str], nodes: Iterable[Node]
+) -> list[Start]:
     """Return where each node begins, in the order of the file; a node that begins twice is there twice.
 
     `headings` are those of the copy as it went out, `nodes` all that the dossier has: text may have come under a
@@ -122,7 +124,11 @@ def _by_likeness(found: _Finding, copy: ReviewCopy) -> None:
         if bag.total() < _FEWEST_WORDS:
             continue
         likely = max(
-            ((_share(bag, Counter(fold(words_of(line)).split())), -at) for at, line in enumerate(found.lines) if at not in taken),
+            (
+                (_share(bag, Counter(fold(words_of(line)).split())), -at)
+                for at, line in enumerate(found.lines)
+                if at not in taken
+            ),
             default=(0.0, 0),
         )
         if likely[0] >= _LIKE:

@@ -32,7 +32,9 @@ def read_origin(package: Package) -> Origin:
     """Return where a package was taken from: by its own properties, else by its identifier."""
     parts = {kind: target for kind, target, outside in package.relationships("").values() if not outside}
     custom = package.xml(parts.get("custom-properties", ""))
-    values = {p.get("name", ""): "".join(map(str, p.itertext())).strip() for p in (custom if custom is not None else ())}
+    values = {
+        p.get("name", ""): "".join(map(str, p.itertext())).strip() for p in (custom if custom is not None else ())
+    }
     core = package.xml(parts.get("core-properties", ""))
     said = {local(e.tag): (e.text or "").strip() for e in (core if core is not None else ())}
     dossier, base = values.get(DOSSIER, ""), values.get(BASE, "")
