@@ -19,8 +19,8 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 _WHO = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.UserProfile/Data"><prop oor:name="givenname" oor:op="fuse"><value>{given}</value></prop>
-</item><item oor:path="/org.openoffice.UserProfile/Data"><prop oor:name="sn" oor:op="fuse"><value>{family}</value></prop>
-</item><item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
+<prop oor:name="sn" oor:op="fuse"><value>{family}</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel"
  oor:op="fuse"><value>0</value></prop></item></oor:items>"""
 _MACRO = """
 Function Setting(name, value) As com.sun.star.beans.PropertyValue

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ccem_desk.model.returning.atoms import Atom, Places, atoms, places
+from ccem_desk.model.returning.atoms import Atom, Places, atoms, places, suggested_marks
 from ccem_desk.model.returning.edits import Compared, Edit, compare_returned
 from ccem_desk.model.returning.placing import Placed, is_done, place
 from ccem_desk.model.returning.returned import Change
 from ccem_desk.model.returning.sent import as_sent
-from ccem_desk.model.rich_text import EMPTY, RichText, Run
+from ccem_desk.model.rich_text import EMPTY, RichText, Run, unflatten
+from ccem_desk.model.suggestions import suggestion_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def lay(
     """
     base, in_kept = as_sent(kept, sent)
     compared = compare_returned(base, atoms(back), waiting, changes)
-    where = _through(in_kept, places(kept, today))
+    where = _through(in_kept, _places_today(kept, today))
     footnotes = tuple(_footnotes(compared, atoms(kept), in_kept, where))
     return ReturnedText(compared, today, atoms(today), where, footnotes)
 
@@ -78,6 +79,17 @@ def _footnotes(compared: Compared, kept: Sequence[Atom], in_kept: Places, where:
         own = kept[at] if at is not None else None
         if isinstance(own, Run) and own.footnote is not None:
             yield ReturnedFootnote(own.footnote, was.footnote, now.footnote or EMPTY, where[step.base])
+
+
+def _places_today(kept: RichText, today: RichText) -> Places:
+    """Return where each character of a text stands in that of today; what others suggest since moves none of them."""
+    known = suggestion_ids(kept)
+    standing = atoms(today)
+    own = [n for n, a in enumerate(standing) if not suggested_marks(a).inserted - known]
+    if len(own) == len(standing):
+        return places(kept, today)
+    found = places(kept, unflatten(standing[n] for n in own))
+    return [own[at] if at is not None and at < len(own) else None for at in found]
 
 
 def _through(first: Places, second: Sequence[int | None]) -> Places:

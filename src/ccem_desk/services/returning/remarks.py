@@ -34,7 +34,7 @@ def remark_items(texts: Texts) -> Iterator[Item]:
         elif answered is not None and answered.text != r.text:
             yield _reply(texts, r, answered.note)
         if answered is not None and answered.reply is None and r.resolved:
-            yield from _resolved(texts, r, answered.note)
+            yield from _resolved(texts, answered.note)
 
 
 def _note(texts: Texts, r: Remark, key: str) -> Item:
@@ -58,7 +58,7 @@ def _reply(texts: Texts, r: Remark, note: str) -> Item:
     return Item(key, node, ItemKind.REPLY, r.author, utc(r.at), r.text, (effect,), context=(said, ""))
 
 
-def _resolved(texts: Texts, r: Remark, note: str) -> Iterator[Item]:
+def _resolved(texts: Texts, note: str) -> Iterator[Item]:
     went_out = next((n for n in texts.material.copy.notes if n.id == note), None)
     here = texts.notes.get(note)
     if here is None or here.resolved is not None or went_out is None or went_out.resolved is not None:

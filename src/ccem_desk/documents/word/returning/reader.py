@@ -9,6 +9,7 @@ from typing import Final
 
 from ccem_desk.documents.markdown.findings import Findings
 from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.word.bookmarks import is_of_body
 from ccem_desk.documents.word.reading.names import W
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.reading.story import DEMAND_STYLE, Line, Story
@@ -115,6 +116,8 @@ def _is_title(lines: Sequence[Line], first: int, headings: dict[str, str]) -> bo
 def _behind_heading(line: Line, heading: str) -> Line | None:
     """Return what was joined to a heading from the paragraph below it, as a paragraph; None where nothing was."""
     text = "".join(p.text for p in line.pieces)
+    if not any(map(is_of_body, line.bookmarks)):
+        return None
     if not heading or len(text) <= len(heading) or " ".join(text[: len(heading)].split()) != " ".join(heading.split()):
         return None
     rest: list[Piece] = []
