@@ -29,44 +29,48 @@ Function Setting(name, value) As com.sun.star.beans.PropertyValue
   p.Value = value
   Setting = p
 End Function
-Function Passage(doc, words)
+Function Words(doc, text)
   d = doc.createSearchDescriptor()
-  d.SearchString = words
+  d.SearchString = text
   d.SearchCaseSensitive = True
-  Passage = doc.findFirst(d)
+  Words = doc.findFirst(d)
 End Function
-Sub Dispatch(doc, command, name, value)
-  helper = createUnoService("com.sun.star.frame.DispatchHelper")
-  helper.executeDispatch(doc.CurrentController.Frame, command, "", 0, Array(Setting(name, value)))
+Sub Comment(doc, place, said)
+  remark = doc.createInstance("com.sun.star.text.textfield.Annotation")
+  remark.Content = said
+  remark.Author = "{given} {family}"
+  remark.DateTimeValue = Moment()
+  place.Text.insertTextContent(place, remark, True)
 End Sub
-Sub Comment(doc, passage, words)
-  doc.CurrentController.select(passage)
-  Dispatch(doc, ".uno:InsertAnnotation", "Text", words)
-End Sub
-Sub Reply(doc, toWords, words)
-  fields = doc.TextFields.createEnumeration()
-  Do While fields.hasMoreElements()
-    field = fields.nextElement()
-    If field.supportsService("com.sun.star.text.textfield.Annotation") Then
-      If InStr(field.Content, toWords) &gt; 0 Then found = field
-    End If
+Sub Reply(doc, toText, said)
+  paragraphs = doc.Text.createEnumeration()
+  Do While paragraphs.hasMoreElements()
+    portions = paragraphs.nextElement().createEnumeration()
+    Do While portions.hasMoreElements()
+      portion = portions.nextElement()
+      If portion.TextPortionType = "Annotation" Then
+        If InStr(portion.TextField.Content, toText) &gt; 0 Then found = portion.TextField
+      End If
+    Loop
   Loop
   cursor = found.Anchor.Text.createTextCursorByRange(found.Anchor.End)
-  answer = doc.createInstance("com.sun.star.text.textfield.Annotation")
-  answer.Content = words
-  answer.Author = "{given} {family}"
-  answer.DateTimeValue = Moment()
-  cursor.Text.insertTextContent(cursor, answer, False)
+  remark = doc.createInstance("com.sun.star.text.textfield.Annotation")
+  remark.Content = said
+  remark.Author = "{given} {family}"
+  remark.DateTimeValue = Moment()
+  cursor.Text.insertTextContent(cursor, remark, False)
 End Sub
 Function Moment() As com.sun.star.util.DateTime
   Dim t As New com.sun.star.util.DateTime
   t.Year = Year(Now) : t.Month = Month(Now) : t.Day = Day(Now)
-  t.Hours = Hour(Now) : t.Minutes = Minute(Now)
+  t.Hours = Hour(Now) : t.Minutes = Minute(Now) : t.Seconds = Second(Now)
   Moment = t
 End Function
 Sub Review
   On Error GoTo Failed
   doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Array(Setting("Hidden", True)))
+  doc.CurrentController.ViewSettings.ShowAnnotations = False
+  doc.lockControllers()
 {edits}
   doc.storeToURL("{out}", Array(Setting("FilterName", "MS Word 2007 XML")))
   doc.close(True)
@@ -100,7 +104,8 @@ def review(source: Path, out: Path, edits: str, *, given: str = "Paul", family: 
     code = code.replace("{source}", source.as_uri()).replace("{out}", out.as_uri())
     code = code.replace("{given}", given).replace("{family}", family)
     (standard / "Module1.xba").write_text(_MODULE.format(code=escape(code)), encoding="utf-8")
-    _soffice(profile, "macro:///Standard.Module1.Review")
+    # Without the parts that draw comments (`-nogui`) it falls over behind the macro: what counts is the file.
+    _soffice(profile, "macro:///Standard.Module1.Review", check=False)
     error = out.with_name(f"{out.name}.error")
     assert out.exists(), error.read_text(encoding="utf-8") if error.exists() else "the macro did not run"
     return out
@@ -112,6 +117,6 @@ def pandoc(source: Path, out: Path) -> Path:
     return out
 
 
-def _soffice(profile: Path, *words: str) -> None:
+def _soffice(profile: Path, *words: str, check: bool = True) -> None:
     own = f"-env:UserInstallation={profile.as_uri()}"
-    subprocess.run(["soffice", own, "--headless", *words], check=True, capture_output=True, timeout=60)
+    subprocess.run(["soffice", own, "--headless", *words], check=check, capture_output=True, timeout=60)

@@ -332,7 +332,7 @@ def test_files_that_are_none_of_ours_are_told_apart(session: Session, copy: Path
     with pytest.raises(UserProblem, match="another dossier"):
         read_return(other, copy)
     export(session, tmp_path / "plain.docx")
-    with pytest.raises(UserProblem, match="import it"):
+    with pytest.raises(UserProblem, match="import its text"):
         read_return(session, tmp_path / "plain.docx")
     with pytest.raises(UserProblem, match=r"none\.docx"):
         read_return(session, tmp_path / "none.docx")

@@ -35,6 +35,11 @@ def command() -> click.Command:
         params=[
             dossier_argument(),
             click.Argument(["file"], type=File, metavar="FILE.docx"),
+            click.Option(
+                ["--copy"],
+                metavar=_("NAME"),
+                help=_("The version that went out, for a file whose program dropped where it comes from."),
+            ),
             click.Option(["--dry-run"], is_flag=True, help=_("Only tell what came back; change nothing.")),
             author_option(),
             json_option(),
@@ -42,14 +47,14 @@ def command() -> click.Command:
     )
 
 
-def _run(dossier: Path, file: Path, dry_run: bool, as_json: bool, **options: str | None) -> None:
+def _run(dossier: Path, file: Path, copy: str | None, dry_run: bool, as_json: bool, **options: str | None) -> None:
     from ccem_desk.services.opening import open_session
     from ccem_desk.services.returning import apply_return, chosen_by_default, read_return
 
     with open_session(dossier, author(options["author"]), read_only=dry_run) as session:
         if not dry_run:
             session.dossier.require_writable()
-        found = read_return(session, file)
+        found = read_return(session, file, copy=copy)
         version = ""
         if not dry_run:
             version = apply_return(session, found, chosen_by_default(found.items)).version

@@ -67,6 +67,7 @@ def compare_returned(
     decided = _decided(steps, base, file)
     reading = _Reading(base, file, changes, frozenset(decided))
     entries = [reading.entry(step) for step in steps]
+    entries = _slid(entries, reading.who, base, file)
     entries = list(_joined(_whole_words(entries, reading.who, base, file), reading.who, base))
     return Compared(base, file, steps, reading.edits(entries), decided)
 
@@ -105,8 +106,8 @@ class _Reading:
         last = -1
         for (changed, _who), group in groupby(entries, self.who):
             together = list(group)
-            if changed:
-                found.append(self._edit(together, last))
+            if changed and (edit := self._edit(together, last)).taken_out != edit.put_in:
+                found.append(edit)
             last = max((e.base for e in together if e.base is not None), default=last)
         return found
 
@@ -141,6 +142,55 @@ def _decided(steps: Sequence[Step], base: Sequence[Atom], file: Sequence[Atom]) 
 
 
 _Who = Callable[[_Entry], tuple[bool, str]]
+
+
+def _slid(entries: Sequence[_Entry], who: _Who, base: Sequence[Atom], file: Sequence[Atom]) -> list[_Entry]:
+    """Return the entries, what only came in or went out untracked moved to where a word begins.
+
+    In « Sans suivi. Si » before « Si », the S that came in may be either: a person reads « Sans suivi. ».
+    """
+    out: list[_Entry] = []
+    for key, group in groupby(entries, who):
+        now = list(group)
+        if key == (True, "") and not _replaces(now):
+            shift = _shift(out, now, base, file)
+            before, out[len(out) - shift :] = out[len(out) - shift :], []
+            now = _shifted(before, now)
+        out += now
+    return out
+
+
+def _shift(out: Sequence[_Entry], now: Sequence[_Entry], base: Sequence[Atom], file: Sequence[Atom]) -> int:
+    """Return by how many characters a change may move to the left to begin where a word does."""
+    changed = letters(base[e.base] if e.base is not None else file[e.file or 0] for e in now)
+    most = next((k for k in range(len(out)) if not _is_kept(out[-k - 1], base)), len(out))
+    for k in range(min(most, len(changed)) + 1):
+        before = letters([base[out[-k - 1].base or 0]]) if k < most else ""
+        first = changed[len(changed) - k :][:1] or changed[:1]
+        if not (_in_word(before) and _in_word(first)):
+            return k
+        if before != changed[len(changed) - k - 1 :][:1]:
+            return 0
+    return 0
+
+
+def _shifted(before: Sequence[_Entry], now: Sequence[_Entry]) -> list[_Entry]:
+    """Return a change that stands `before` what was before it: the same characters, counted otherwise."""
+    kept = [*before, *now]
+    if now[0].base is None:
+        came = [e.file for e in kept]
+        new = [_Entry(None, f, "") for f in came[: len(now)]]
+        return new + [_Entry(e.base, f, None) for e, f in zip(before, came[len(now) :], strict=True)]
+    went = [e.base for e in kept]
+    new = [_Entry(b, None, "") for b in went[: len(now)]]
+    return new + [_Entry(b, e.file, None) for e, b in zip(before, went[len(now) :], strict=True)]
+
+
+def _is_kept(e: _Entry, base: Sequence[Atom]) -> bool:
+    if e.base is None or e.file is None or e.change is not None:
+        return False
+    marks = suggested_marks(base[e.base])
+    return not (marks.inserted or marks.deleted)
 
 
 def _whole_words(entries: Sequence[_Entry], who: _Who, base: Sequence[Atom], file: Sequence[Atom]) -> Iterator[_Entry]:
@@ -190,10 +240,7 @@ def _replaces(group: Sequence[_Entry]) -> bool:
 
 
 def _is_kept_letter(e: _Entry, base: Sequence[Atom]) -> bool:
-    if e.base is None or e.file is None or e.change is not None:
-        return False
-    marks = suggested_marks(base[e.base])
-    return not (marks.inserted or marks.deleted) and _in_word(letters([base[e.base]]))
+    return _is_kept(e, base) and _in_word(letters([base[e.base or 0]]))
 
 
 def _is_space(e: _Entry, base: Sequence[Atom]) -> bool:

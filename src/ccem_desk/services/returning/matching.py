@@ -27,7 +27,7 @@ def match(remarks: Sequence[Remark], known: Sequence[Known]) -> dict[str, Known]
     by_words: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
     by_date: defaultdict[tuple[str, str], list[Known]] = defaultdict(list)
     for k in known:
-        by_words[k.author, k.text].append(k)
+        by_words[k.author, plain(k.text)].append(k)
         by_date[k.author, k.at].append(k)
     found: dict[str, Known] = {}
 
@@ -38,12 +38,17 @@ def match(remarks: Sequence[Remark], known: Sequence[Known]) -> dict[str, Known]
             del left[fitting]
 
     for r in remarks:
-        take(r, by_words[r.author, r.text], lambda k, r=r: k.at == r.at)  # type: ignore[misc]
+        take(r, by_words[r.author, plain(r.text)], lambda k, r=r: k.at == r.at)  # type: ignore[misc]
     for r in remarks:
-        take(r, by_words[r.author, r.text], lambda k, r=r: _may_be_one(k.at, r.at))  # type: ignore[misc]
+        take(r, by_words[r.author, plain(r.text)], lambda k, r=r: _may_be_one(k.at, r.at))  # type: ignore[misc]
     for r in remarks:
         take(r, by_date[r.author, r.at] if r.at else (), lambda _k: True)
     return found
+
+
+def plain(text: str) -> str:
+    """Return a remark's words whatever a program made of its paragraphs and spaces: pandoc joins them with « ¶ »."""
+    return " ".join(text.replace("¶", " ").split())
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ccem_desk.dossier import versions as stored
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.returning.returned import Change, Returned
@@ -14,6 +15,7 @@ from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading, review_copy
 from ccem_desk.services.files import read_source
+from ccem_desk.services.moments import find_version
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -44,15 +46,31 @@ class Material:
         return {s.id: Change(author_name(s.author, language), word_date(s.at)) for s in self.copy.suggestions}
 
 
-def read_material(session: Session, path: Path, progress: Progress = no_progress) -> Material:
-    """Read a file that comes back; UserProblem, in a sentence, where it is none of this dossier."""
+class NoOriginError(UserProblem):
+    """A file that does not say where it was taken from; whoever knows may say so."""
+
+
+def copies(session: Session) -> tuple[str, ...]:
+    """Return the names of the versions of which review copies went out, the latest first."""
+    return tuple(version.name for _id, version in stored.copies(session.dossier))
+
+
+def read_material(session: Session, path: Path, copy: str | None = None, progress: Progress = no_progress) -> Material:
+    """Read a file that comes back; UserProblem, in a sentence, where it is none of this dossier.
+
+    `copy` is the name of the version that went out, for a file that does not say it (NoOriginError).
+    """
     from ccem_desk.documents.word import write_review_copy  # loaded by those who read Word
     from ccem_desk.documents.word.returning import origin_of, read_returned
 
     data = read_source(path)
     origin = origin_of(data, path.name)
-    _require_ours(session, path, origin.dossier)
-    base = review_copy.base_of(session, origin.base)
+    base_id = origin.base
+    if copy is not None and not origin.dossier:
+        base_id = next((i for i, v in stored.copies(session.dossier) if v.name == find_version(session, copy).name), "")
+    else:
+        _require_ours(session, path, origin.dossier)
+    base = review_copy.base_of(session, base_id)
     if base is None:
         raise UserProblem(
             _(
@@ -76,10 +94,10 @@ def read_material(session: Session, path: Path, progress: Progress = no_progress
 
 def _require_ours(session: Session, path: Path, dossier: str) -> None:
     if not dossier:
-        raise UserProblem(
+        raise NoOriginError(
             _(
                 "“{path}” does not say which dossier it comes from: it is no review copy, or the program that saved it "
-                "dropped that. To bring in its text, import it."
+                "dropped that. Name the copy that it is, or import its text."
             ).format(path=path.name)
         )
     if dossier != session.dossier.id:

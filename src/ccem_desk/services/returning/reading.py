@@ -32,13 +32,14 @@ class Return:
         return self.material.path
 
 
-def read_return(session: Session, path: Path, progress: Progress = no_progress) -> Return:
+def read_return(session: Session, path: Path, *, copy: str | None = None, progress: Progress = no_progress) -> Return:
     """Read a review copy that came back and compare it with what went out and with the dossier of today.
 
     UserProblem where the file cannot be read, is of another dossier or of none, or where the state it was made of is
-    not kept any more. Cancelled where `progress` raises it.
+    not kept any more; NoOriginError where neither the file nor `copy`, a version's name, says what it is.
+    Cancelled where `progress` raises it.
     """
-    material = read_material(session, path, progress)
+    material = read_material(session, path, copy, progress)
     texts = Texts.of(session, material)
     return Return(material, _items(session, texts), tuple(losses(texts)))
 

@@ -11,6 +11,7 @@ from ccem_desk.model.returning.items import Answer, Attach, Item, ItemKind, Reso
 from ccem_desk.model.returning.returned import Remark
 from ccem_desk.model.returning.text import noted
 from ccem_desk.services.returning.dates import utc
+from ccem_desk.services.returning.matching import plain
 from ccem_desk.services.returning.texts import Texts
 from ccem_desk.translation import gettext as _
 
@@ -31,7 +32,7 @@ def remark_items(texts: Texts) -> Iterator[Item]:
         answered = texts.known.get(r.id)
         if answered is None and r.parent in notes:
             yield _reply(texts, r, notes[r.parent])
-        elif answered is not None and answered.text != r.text:
+        elif answered is not None and plain(answered.text) != plain(r.text):
             yield _reply(texts, r, answered.note)
         if answered is not None and answered.reply is None and r.resolved:
             yield from _resolved(texts, answered.note)

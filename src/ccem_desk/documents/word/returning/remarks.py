@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ccem_desk.documents.word.comment_text import author_name, comment_lines, reply_lines
 from ccem_desk.documents.word.dates import word_date
@@ -13,6 +14,8 @@ from ccem_desk.model.marks import note_passages, runs_of
 from ccem_desk.model.returning.returned import Remark
 from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import RichText, clean
+
+_MINUTE: Final = 16  # characters of a date down to its minute: some programs write no seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +98,17 @@ def _answered(
     here = spans.get(comment.id)
     if here is None:
         return None
+    order = list(comments)
+    moment = comment.at[:_MINUTE], order.index(comment.id)
     earlier = [
-        (c.at, key)
+        (c.at[:_MINUTE], order.index(key), key)
         for key, c in comments.items()
-        if key != comment.id
-        and c.at < comment.at
+        if (c.at[:_MINUTE], order.index(key)) < moment
         and (there := spans.get(key)) is not None
         and (there[0], there[2]) == (here[0], here[2])
         and there[1] <= here[1]
     ]
-    return min(earlier)[1] if earlier else None
+    return min(earlier)[2] if earlier else None
 
 
 def _printed(lines: tuple[str, ...]) -> str:
