@@ -55,6 +55,16 @@ def copies(session: Session) -> tuple[str, ...]:
     return tuple(version.name for _id, version in stored.copies(session.dossier))
 
 
+def is_copy_of(session: Session, path: Path) -> bool:
+    """Say whether a file says that it is a review copy of this dossier; one that cannot be read does not."""
+    from ccem_desk.documents.word.returning import origin_of
+
+    try:
+        return path.suffix.lower() == ".docx" and origin_of(read_source(path), path.name).dossier == session.dossier.id
+    except UserProblem:
+        return False
+
+
 def read_material(session: Session, path: Path, copy: str | None = None, progress: Progress = no_progress) -> Material:
     """Read a file that comes back; UserProblem, in a sentence, where it is none of this dossier.
 

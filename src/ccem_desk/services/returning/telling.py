@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ccem_desk.model.returning.items import Decide, Item, ItemKind
+from ccem_desk.model.suggestions import Decision
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 
 def item_name(item: Item) -> str:
     """Return what an item is, in a word or two."""
-    decision = next((e.decision for e in item.effects if isinstance(e, Decide)), None)
-    if decision is not None:
+    if (decision := _decision(item)) is not None:
         return _("accepted in the file") if decision == "accept" else _("refused in the file")
     names = {
         ItemKind.NOTE: _("comment"),
@@ -32,8 +32,10 @@ def counts_line(items: Iterable[Item]) -> str:
     if not everything:
         return _("Nothing new came back.")
 
+    decided = sum(_decision(i) is not None for i in everything)
+
     def count(kind: ItemKind, tracked: bool | None = None) -> int:
-        return sum(i.kind is kind and tracked in (None, i.tracked) for i in everything)
+        return sum(i.kind is kind and tracked in (None, i.tracked) and _decision(i) is None for i in everything)
 
     notes, replies, moved = count(ItemKind.NOTE), count(ItemKind.REPLY), count(ItemKind.MOVED)
     tracked, untracked = count(ItemKind.SUGGESTION, True), count(ItemKind.SUGGESTION, False)
@@ -45,6 +47,11 @@ def counts_line(items: Iterable[Item]) -> str:
         (untracked, ngettext("{count} untracked change", "{count} untracked changes", untracked)),
         (looks, ngettext("{count} change of formatting", "{count} changes of formatting", looks)),
         (moved, ngettext("{count} paragraph moved", "{count} paragraphs moved", moved)),
+        (decided, ngettext("{count} decision on a suggestion", "{count} decisions on suggestions", decided)),
         (lost, ngettext("{count} passage not found", "{count} passages not found", lost)),
     ]
     return ", ".join(words.format(count=number) for number, words in parts if number)
+
+
+def _decision(item: Item) -> Decision | None:
+    return next((e.decision for e in item.effects if isinstance(e, Decide)), None)
