@@ -33,6 +33,8 @@ from ccem_desk.translation import ngettext
 
 _ITEM: Final = Qt.ItemDataRole.UserRole
 _AIR: Final = 8
+_BESIDE: Final = 84
+"""What stands before a thing's name in pixels: the arrow's place, the indent, the check mark."""
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -87,6 +89,7 @@ class ReturnDialog(QDialog):
                 self._rows.append(_row(top, item, self.list.row_size()))
                 self._ordered.append(item)
             top.setExpanded(True)
+        self.list.fit_first_columns()
 
     def _lay_out(self, found: Return) -> None:
         lead = QLabel(counts_line(found.items), self)
@@ -154,9 +157,15 @@ class _Tree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        width = self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(0, width * 34)
-        self.setColumnWidth(1, width * 20)
+
+    def fit_first_columns(self) -> None:
+        """Give what each thing is, and who made it, the room that the longest needs."""
+        tops = [self.topLevelItem(n) for n in range(self.topLevelItemCount())]
+        rows = [row.child(n) for row in tops if row is not None for n in range(row.childCount())]
+        metrics = self.fontMetrics()
+        for column, beside in ((0, _BESIDE), (1, _AIR * 2)):
+            widest = max((metrics.horizontalAdvance(row.text(column)) for row in rows if row is not None), default=0)
+            self.setColumnWidth(column, min(widest + beside, metrics.averageCharWidth() * 44))
 
     def row_size(self) -> QSize:
         """Return the least room of a row, so that lines do not crowd."""

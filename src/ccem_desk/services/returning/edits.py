@@ -8,7 +8,7 @@ from typing import Final
 
 from ccem_desk.model.ids import derived_id
 from ccem_desk.model.plan import FRONT
-from ccem_desk.model.returning.atoms import letters
+from ccem_desk.model.returning.atoms import letters, suggested_marks
 from ccem_desk.model.returning.edits import Edit
 from ccem_desk.model.returning.items import Attach, Decide, Item, ItemKind, Suggest
 from ccem_desk.model.returning.text import ReturnedFootnote, ReturnedText
@@ -43,6 +43,7 @@ def decision_items(texts: Texts) -> Iterator[Item]:
                 yield Item(
                     key, node, ItemKind.SUGGESTION, texts.material.back.editor, "", words(out, came),
                     (Decide(suggestion, decision),), by_default=False, taken_out=out, put_in=came,
+                    context=_around(text, suggestion),
                 )  # fmt: skip
 
 
@@ -127,10 +128,19 @@ def unplaced(item: Item, texts: Texts) -> Item:
     return replace(item, node=node, kind=ItemKind.UNPLACED, effects=(effect,))
 
 
+def _around(text: ReturnedText, suggestion: str) -> tuple[str, str]:
+    marks = [suggested_marks(a) for a in text.compared.base]
+    held = [n for n, m in enumerate(marks) if suggestion in m.inserted | m.deleted]
+    return _beside(text, held[0], held[-1] + 1) if held else ("", "")
+
+
 def _context(text: ReturnedText, edit: Edit) -> tuple[str, str]:
+    return _beside(text, min(edit.struck, default=edit.after + 1), edit.after + 1)
+
+
+def _beside(text: ReturnedText, start: int, end: int) -> tuple[str, str]:
     base = text.compared.base
-    first = min(edit.struck, default=edit.after + 1)
-    return letters(base[max(first - _AROUND, 0) : first]), letters(base[edit.after + 1 : edit.after + 1 + _AROUND])
+    return letters(base[max(start - _AROUND, 0) : start]), letters(base[end : end + _AROUND])
 
 
 def _with_moves(items: list[Item]) -> Iterator[Item]:
