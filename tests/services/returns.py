@@ -81,3 +81,44 @@ def replace_untracked(root: Element, old: str, new: str) -> None:
     run = run_with(root, old)
     t = run.find(f"{W}t")
     _set(run, (t.text or "").replace(old, new, 1))
+
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+
+
+def changed_parts(source: Path, out: Path, changes: dict[str, Callable[[Element], None]]) -> Path:
+    """Write a package again with several of its parts changed."""
+    for part, change in changes.items():
+        edited(source, out, change, part)
+        source = out
+    return out
+
+
+def add_comment(root: Element, number: int, words: str, author: str, date: str, paragraph: str) -> None:
+    """Add a comment to the comments part; `paragraph` is the id that threads know it by."""
+    who = {f"{W}id": str(number), f"{W}author": author, f"{W}date": date, f"{W}initials": "PV"}
+    comment = etree.SubElement(root, f"{W}comment", who)
+    p = etree.SubElement(comment, f"{W}p", {f"{W14}paraId": paragraph})
+    etree.SubElement(etree.SubElement(p, f"{W}r"), f"{W}t").text = words
+
+
+def comment_on(root: Element, words: str, number: int) -> None:
+    """Put the range of a comment around words of the main part."""
+    run = split(run_with(root, words), words)
+    who = {f"{W}id": str(number)}
+    run.addprevious(etree.Element(f"{W}commentRangeStart", who))
+    sign = etree.Element(f"{W}r")
+    etree.SubElement(sign, f"{W}commentReference", who)
+    run.addnext(sign)
+    run.addnext(etree.Element(f"{W}commentRangeEnd", who))
+
+
+def tracked_paragraph_end(p: Element, what: str, author: str = "Paul Vert") -> None:
+    """Say that a paragraph's end was put in (`ins`) or taken out (`del`)."""
+    properties = p.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        p.insert(0, properties)
+    mark = etree.SubElement(properties, f"{W}rPr")
+    etree.SubElement(mark, f"{W}{what}", {f"{W}id": "9100", f"{W}author": author, f"{W}date": "2026-02-03T10:12:00Z"})
