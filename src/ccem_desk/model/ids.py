@@ -1,6 +1,7 @@
 """Identifiers: fixed when a thing is made, never used again."""
 
 import os
+from hashlib import sha256
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -26,3 +27,9 @@ def new_dossier_id() -> str:
     import uuid  # with what it asks of the platform, dear to those who need no new dossier
 
     return str(uuid.uuid4())
+
+
+def derived_id(*words: str) -> str:
+    """Return the id of what is the same wherever it is read: twelve letters, always those for the same words."""
+    number = int.from_bytes(sha256("\x1f".join(words).encode()).digest()[:8])
+    return "".join(_LETTERS[number // 26**place % 26] for place in range(12))

@@ -35,6 +35,8 @@ def review_menu(window: MainWindow) -> QMenu:
     menu.addMenu(_together(window, menu, writable))
     menu.addSeparator()
     menu.addMenu(_role_menu(window, menu))
+    menu.addSeparator()
+    menu.addAction(_enabled(_return_action(window), writable))
     return menu
 
 
@@ -46,6 +48,17 @@ def only_drafting(window: MainWindow, command: QAction) -> None:
 
     follow()
     window.review.mode_changed.connect(follow)
+
+
+def _return_action(window: MainWindow) -> QAction:
+    def take_back() -> None:
+        from ccem_desk.desktop.returning.taking import take_back  # loaded by those who get a copy back
+
+        take_back(window)
+
+    result = action(window, _("Take &back a reviewed copy…"), take_back, icon="import")
+    result.setObjectName("return_review_copy")
+    return result
 
 
 def _ways_of_editing(window: MainWindow, writable: bool) -> list[QAction]:

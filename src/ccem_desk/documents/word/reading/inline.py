@@ -47,6 +47,8 @@ class Line:
     """How deep a heading it is, from 1; 0 for none."""
     contents: bool = False
     """Whether it stands in a table of contents."""
+    bookmarks: list[str] = field(default_factory=list)
+    """The names of those that begin in it."""
 
 
 class Inline:
@@ -125,6 +127,8 @@ class Inline:
             self.marks = replace(before, link=usable_link(target) or before.link)
             self._content(element)
             self.marks = before
+        elif name == "bookmarkStart":
+            self._line.bookmarks.append(element.get(W + "name", ""))
         elif name == "fldSimple":
             outer = len(self._fields.open)
             self._fields.open.append(Field(element.get(W + "instr", ""), shown=True))
