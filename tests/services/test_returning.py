@@ -337,7 +337,7 @@ def test_files_that_are_none_of_ours_are_told_apart(session: Session, copy: Path
     with pytest.raises(UserProblem, match=r"none\.docx"):
         read_return(session, tmp_path / "none.docx")
     (version,) = (v for v in reading.versions(session) if v.name.startswith("review copy"))
-    versions.delete_version(session, version.name)
+    versions.delete_version(session, version.id)
     with pytest.raises(UserProblem, match="does not keep the state"):
         read_return(session, copy)
 
