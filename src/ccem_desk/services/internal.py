@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -12,14 +13,23 @@ from ccem_desk.dossier.history import authors
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Demand, Node
+from ccem_desk.model.review import Demand, DemandKind, Node
 from ccem_desk.model.review_copy import ReviewCopy
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import Kind, Marks, RichText, footnote, paragraph, rich_text, run
 from ccem_desk.services import reading
 from ccem_desk.services.ignoring import ignored
 from ccem_desk.services.session import Session
 from ccem_desk.translation import N_
 
+_EVERY_FORM: Final = rich_text(
+    [
+        paragraph(
+            *(run(".", marks) for marks in (Marks(strong=True), Marks(emphasis=True), Marks(superscript=True))),
+            *(run(".", Marks(demand="x")), run(".", Marks(link="mailto:")), footnote(rich_text([paragraph(run("."))]))),
+        ),
+        *(paragraph(run("."), kind=kind) for kind in Kind),
+    ]
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 _TELLING: Final = 5
 """Words from which on a sentence of a note is looked for by itself."""
@@ -44,6 +54,13 @@ def printed_words(printed: Response) -> list[str]:
     return words
 
 
+def form_of(printed: Response) -> Response:
+    """Return a response of the same form that says nothing: what its file holds, any file of that form does."""
+    annex = replace(printed.annex, rows=()) if printed.annex else None
+    sections = tuple(replace(section, title="", comment=_EVERY_FORM) for section in printed.sections)
+    return replace(printed, sections=sections, annex=annex)
+
+
 def reviewed_words(copy: ReviewCopy) -> set[str]:
     """Return the words that a review copy holds on purpose beside the response's: what is said in it, and by whom."""
     words = {copy.dossier, copy.base}
@@ -57,11 +74,11 @@ def reviewed_words(copy: ReviewCopy) -> set[str]:
 
 def _words(text: RichText) -> Iterator[str]:
     yield text.text
-    for run in runs_of(text):
-        if run.marks.link:
-            yield run.marks.link
-        if run.footnote is not None:
-            yield from _words(run.footnote)
+    for piece in runs_of(text):
+        if piece.marks.link:
+            yield piece.marks.link
+        if piece.footnote is not None:
+            yield from _words(piece.footnote)
 
 
 def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
@@ -124,7 +141,8 @@ def _of_demand(demand: Demand) -> Iterator[Internal]:
     yield Internal(N_("a demand's title"), demand.title)
     yield from (Internal(N_("a demand's addressee"), words) for words in demand.addressees)
     yield from (Internal(N_("a demand's theme"), words) for words in demand.themes)
-    yield _value(N_("a demand's kind"), demand.kind)
+    if demand.kind is not DemandKind.DEMANDE:  # what every demand is at first says nothing
+        yield _value(N_("a demand's kind"), demand.kind)
     yield Internal(N_("an identifier"), demand.id)
 
 
