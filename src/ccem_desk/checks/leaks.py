@@ -12,7 +12,7 @@ from ccem_desk.model.quoting import fold
 
 _SHORTEST: Final = 3
 """Letters: « M. » or « ED » alone stands in too many places to say anything."""
-_LONG_WORD: Final = re.compile(r"[a-zà-ÿœ0-9]{5,}(?:-[a-zà-ÿœ0-9]+)*|[a-zà-ÿœ0-9]{3,4}(?:-[a-zà-ÿœ0-9]+)+")
+_LONG_WORD: Final = re.compile(r"[a-zà-ÿœ0-9-]{5,}")
 """Words that tell something, hyphens and all: « mesure-32 » is an id where « Mesure 32 » is a heading."""
 _WORD: Final = re.compile(r"\w+")
 _INVISIBLE: Final = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
@@ -107,11 +107,12 @@ def _suspects(text: str, internal: Iterable[Internal]) -> list[Internal]:
     """
     low = _visible(text).lower()
     there = set(_LONG_WORD.findall(low))
-    there.update([part for word in there if "-" in word for part in word.split("-")])
+    for word in [word for word in there if "-" in word]:
+        there.update((word.strip("-"), *word.split("-")))
     suspects = []
     for secret in dict.fromkeys(internal):
         words = _visible(secret.words).strip().lower()
-        long = _LONG_WORD.findall(words)
+        long = [word.strip("-") for word in _LONG_WORD.findall(words)]
         if len(words) >= _SHORTEST and there.issuperset(long) and (long or " " in words or words in low):
             suspects.append(secret)
     return suspects

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot, at
@@ -17,6 +18,7 @@ from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 _YEARS: Final = re.compile(r"(?<!\d)(20\d\d)( ?[-–—] ?)(20\d\d)(?!\d)")
+_LIKE: Final = 0.85
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -96,28 +98,30 @@ def titles(snapshot: Snapshot) -> Iterator[Finding]:
             said = _("The plan’s title reads otherwise.")
             fix = (Replacement(*place, better),)
             yield at("title", Severity.LOOK, node.id, node.title, place, said, fix, in_title=True)
-        yield from _bare_words(node)
+        for place, better in _bare_words(node.title, node.plan_title):
+            yield _accent(node, place, better)
 
 
-def _bare_words(node: Node) -> Iterator[Finding]:
-    """Words of a title that the plan's own writes with accents."""
-    accented = {fold(w): w for w in _WORD.findall(node.plan_title) if not w.isascii()}
-    for match in _WORD.finditer(node.title):
+@lru_cache(maxsize=1024)
+def _bare_words(title: str, plan_title: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    """Return words of a title that the plan's own writes with accents: their place, and with their accents."""
+    accented = {fold(w): w for w in _WORD.findall(plan_title) if not w.isascii()}
+    found = []
+    for match in _WORD.finditer(title):
         word = match[0]
         right = accented.get(fold(word)) or accented.get(fold(word).removesuffix("s"))
         if right and _accents(word) < _accents(right):
             right += word[len(right) :].lower()
             better = right.upper() if word.isupper() else right.capitalize() if word[0].isupper() else right.lower()
-            said = (
-                _("The accent is missing on a capital: “{word}”.")
-                if word[0].isupper()
-                else _("An accent is missing: “{word}”.")
-            )
-            fix = (Replacement(*match.span(), better),)
-            place = match.span()
-            yield at(
-                "accent", Severity.ADVICE, node.id, node.title, place, said.format(word=better), fix, in_title=True
-            )
+            found.append((match.span(), better))
+    return tuple(found)
+
+
+def _accent(node: Node, place: tuple[int, int], better: str) -> Finding:
+    capital = better[0].isupper()
+    said = _("The accent is missing on a capital: “{word}”.") if capital else _("An accent is missing: “{word}”.")
+    fix = (Replacement(*place, better),)
+    return at("accent", Severity.ADVICE, node.id, node.title, place, said.format(word=better), fix, in_title=True)
 
 
 def _accents(text: str) -> int:
@@ -185,14 +189,23 @@ def misspelt_names(snapshot: Snapshot) -> Mapping[str, str]:
     """Return words of titles that the plan spells otherwise, with the plan's spelling, in lower case and singular."""
     found: dict[str, str] = {}
     for node in snapshot.nodes:
-        ours, plans = _WORD.findall(node.title.lower()), _WORD.findall(node.plan_title.lower())
-        if len(ours) != len(plans):
-            continue
-        for word, right in zip(ours, plans, strict=True):
-            one, other = word.removesuffix("s"), right.removesuffix("s")
-            if len(one) > 4 and fold(one) != fold(other) and SequenceMatcher(None, one, other).ratio() > 0.85:
-                found[one] = other
+        if node.plan_title and node.title != node.plan_title:
+            found.update(_misspelt_in(node.title, node.plan_title))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _misspelt_in(title: str, plan_title: str) -> tuple[tuple[str, str], ...]:
+    """Compared letter by letter, which takes its time; titles stay while comments are written."""
+    ours, plans = _WORD.findall(title.lower()), _WORD.findall(plan_title.lower())
+    if len(ours) != len(plans):
+        return ()
+    pairs = ((w.removesuffix("s"), r.removesuffix("s")) for w, r in zip(ours, plans, strict=True))
+    return tuple((one, other) for one, other in pairs if _is_misspelt(one, other))
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    return len(one) > 4 and fold(one) != fold(other) and SequenceMatcher(None, one, other).ratio() > _LIKE
 
 
 def spelling_of_plan(node: str, comment: RichText, names: Mapping[str, str]) -> Iterator[Finding]:

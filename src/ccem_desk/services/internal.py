@@ -31,6 +31,8 @@ _EVERY_FORM: Final = rich_text(
     ]
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SAYS_NOTHING: Final = frozenset([DemandKind.DEMANDE])
+"""What every demand is at first."""
 _TELLING: Final = 5
 """Words from which on a sentence of a note is looked for by itself."""
 
@@ -96,9 +98,15 @@ def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
         yield Internal(N_("a suggestion"), suggestion.replacement)
         yield from _person(suggestion.author)
         yield Internal(N_("an identifier"), suggestion.id)
-    for node in nodes:
-        yield from _of_node(node)
-    for demand in reading.demands(session):
+    nodes = tuple(nodes)
+    yield from (Internal(N_("an identifier"), node.id) for node in nodes if node.id != FRONT)
+    yield from (Internal(N_("somebody's name"), name) for name in {node.responsible for node in nodes})
+    yield from (_value(N_("a position taken"), stance) for stance in {node.stance for node in nodes})
+    yield from (_value(N_("how far the writing is"), status) for status in {node.status for node in nodes})
+    yield from (_value(N_("why there is no comment"), absence) for absence in {node.absence for node in nodes})
+    demands = reading.demands(session)
+    yield from (_value(N_("a demand's kind"), kind) for kind in {demand.kind for demand in demands} - _SAYS_NOTHING)
+    for demand in demands:
         yield from _of_demand(demand)
     for version in reading.versions(session):
         yield from _said(N_("a version's name"), version.name)
@@ -128,21 +136,10 @@ def _person(name: str, initials: str = "") -> Iterator[Internal]:
     yield Internal(N_("somebody's initials"), initials, exact=True)
 
 
-def _of_node(node: Node) -> Iterator[Internal]:
-    if node.id != FRONT:
-        yield Internal(N_("an identifier"), node.id)
-    yield from _person(node.responsible)
-    yield _value(N_("a position taken"), node.stance)
-    yield _value(N_("how far the writing is"), node.status)
-    yield _value(N_("why there is no comment"), node.absence)
-
-
 def _of_demand(demand: Demand) -> Iterator[Internal]:
     yield Internal(N_("a demand's title"), demand.title)
     yield from (Internal(N_("a demand's addressee"), words) for words in demand.addressees)
     yield from (Internal(N_("a demand's theme"), words) for words in demand.themes)
-    if demand.kind is not DemandKind.DEMANDE:  # what every demand is at first says nothing
-        yield _value(N_("a demand's kind"), demand.kind)
     yield Internal(N_("an identifier"), demand.id)
 
 
