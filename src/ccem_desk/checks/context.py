@@ -15,7 +15,7 @@ from typing import Final
 from ccem_desk.checks.facts import WORD, Facts, facts_of
 from ccem_desk.checks.findings import Snapshot
 from ccem_desk.checks.languages import Language, language_of
-from ccem_desk.checks.structure import misspelt_names
+from ccem_desk.checks.titles import misspelt_names
 from ccem_desk.model.finding import fold
 
 _folded_title: Final = lru_cache(maxsize=4096)(fold)
