@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
@@ -45,8 +45,8 @@ class Spelt:
 def spelt(node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
     """Look every word of a node's title, comment and footnotes up.
 
-    What is suggested to be taken out is not read; a word in capitals in a comment is an acronym, or a correction that
-    another rule finds.
+    What is suggested to be taken out is not read; a word in capitals in lower-case text is an acronym, or a correction
+    that another rule finds.
     """
     right: set[str] = set()
     unknown: list[Unknown] = []
@@ -57,9 +57,11 @@ def spelt(node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
             start = end - len(bare)
             if vocabulary.knows(word):
                 right.add(bare.lower())
+            elif _is_acronym(bare) and not (in_title and text.isupper()):
+                continue
             elif in_title:
                 unknown.append(Unknown(node.id, text, start, end, bare, in_title=True))
-            elif not _is_acronym(bare):
+            else:
                 low, high = offsets[start], offsets[end - 1] + 1
                 if high - low == end - start:  # no struck letter inside, which the suggestion itself reports
                     unknown.append(Unknown(node.id, comment.text, low, high, bare))
@@ -108,9 +110,10 @@ def _listed_once(word: str, places: list[Unknown]) -> Finding:
         said += " " + ngettext("It stands {count} time.", "It stands {count} times.", times).format(count=times)
     if first.in_footnote:
         where = _("In a footnote: {said}").format(said=said)
-        return Finding("spelling", Severity.LOOK, first.node, word, where, first.start, first.end)
+        return Finding("spelling", Severity.LOOK, first.node, word, where, first.start, first.end, lasting=word)
     place = (first.start, first.end)
-    return at("spelling", Severity.LOOK, first.node, first.text, place, said, in_title=first.in_title)
+    found = at("spelling", Severity.LOOK, first.node, first.text, place, said, in_title=first.in_title)
+    return replace(found, lasting=word)
 
 
 def _of_footnotes(node: str, comment: RichText, vocabulary: Vocabulary) -> Iterator[Unknown]:
