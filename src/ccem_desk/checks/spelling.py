@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
-from ccem_desk.model.marks import runs_of
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.spelling.near import accented, nearest
 from ccem_desk.model.spelling.vocabulary import Vocabulary, without_elision
 from ccem_desk.model.spelling.words import words_of
+from ccem_desk.model.suggestions import kept_text
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -50,7 +50,7 @@ def spelt(node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
     """
     right: set[str] = set()
     unknown: list[Unknown] = []
-    kept, offsets = _kept(comment)
+    kept, offsets = kept_text(comment)
     for text, in_title in ((node.title, True), (kept, False)):
         for _start, end, word in words_of(text):
             bare = without_elision(word)
@@ -121,32 +121,13 @@ def _of_footnotes(node: str, comment: RichText, vocabulary: Vocabulary) -> Itera
     for p in comment.paragraphs:
         for run in p.runs:
             if run.footnote is not None and not run.marks.deleted:
-                text, _offsets = _kept(run.footnote)
+                text, _offsets = kept_text(run.footnote)
                 for word in (w.text for w in words_of(text) if not vocabulary.knows(w.text)):
                     bare = without_elision(word)
                     if not _is_acronym(bare):
                         yield Unknown(node, text, here, here + 1, bare, in_footnote=True)
             here += len(run.text)
         here += 1
-
-
-def _kept(comment: RichText) -> tuple[str, Sequence[int]]:
-    """Return the text without what is suggested to be taken out, and where each of its characters stands."""
-    if not any(run.marks.deleted for run in runs_of(comment)):
-        return comment.text, range(len(comment.text))
-    letters: list[str] = []
-    offsets: list[int] = []
-    here = 0
-    for p in comment.paragraphs:
-        for run in p.runs:
-            if not run.marks.deleted:
-                letters += run.text
-                offsets += range(here, here + len(run.text))
-            here += len(run.text)
-        letters.append("\n")
-        offsets.append(here)
-        here += 1
-    return "".join(letters), offsets
 
 
 def _is_acronym(word: str) -> bool:
