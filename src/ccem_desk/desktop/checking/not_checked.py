@@ -25,10 +25,10 @@ class NotChecked(QLabel):
         self.setObjectName("checks_unchecked")
         self.setProperty("muted", True)
         self.setWordWrap(True)
-        self.hide()
         self._checker = checker
         self._look = QTimer(self, interval=_OFTEN)
         self._look.timeout.connect(self._take)
+        self.hide()
 
     def follow(self) -> None:
         """Ask about the grammar of what was checked just now, and say how things are."""
