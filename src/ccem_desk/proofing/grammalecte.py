@@ -22,8 +22,8 @@ from ccem_desk.translation import gettext as _
 _PATIENCE: Final = 20.0
 """Seconds without an answer after which it is given up; a paragraph takes a hundredth of one."""
 _FIND: Final = "import importlib.util, sys; sys.exit(importlib.util.find_spec('grammalecte') is None)"
-_AT_ONCE: Final = 40
-"""Paragraphs asked for before the first is answered: a pipe holds no more than some tens of them."""
+_AHEAD: Final = 10_000
+"""Characters asked about before they are answered: more would fill the pipe, and whoever asks would have to wait."""
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +96,7 @@ class Grammalecte:
         self._process.stop()
 
     def _send(self) -> None:
-        while self._to_ask and len(self._asked) < _AT_ONCE and not self.problem:
+        while self._to_ask and sum(map(len, self._asked)) < _AHEAD and not self.problem:
             paragraph = self._to_ask.pop(0)
             if not self._process.ask(paragraph):
                 self._give_up(_("Grammar is not checked: the grammar checker does not start."))
