@@ -42,8 +42,8 @@ def test_words_are_answered_in_turn_and_remembered(suggester: Suggester, qtbot: 
 
 def test_a_process_that_dies_answers_nothing_and_another_takes_over(suggester: Suggester, qtbot: QtBot) -> None:
     suggester.ask("fr", "préfetures")
-    assert suggester._process is not None
-    suggester._process.kill()
+    assert suggester._process._process is not None
+    suggester._process._process.kill()
     assert answered(suggester, qtbot) == {"préfetures": ()}
     assert suggester.ask("fr", "Incrire") is None
     assert answered(suggester, qtbot)["Incrire"][0] == "Inscrire"
@@ -51,7 +51,7 @@ def test_a_process_that_dies_answers_nothing_and_another_takes_over(suggester: S
 
 def test_it_ends_with_its_window(suggester: Suggester) -> None:
     suggester.ask("fr", "préfetures")
-    process = suggester._process
+    process = suggester._process._process
     assert process is not None
     suggester.stop()
     assert process.poll() is not None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
-from ccem_desk.model.marks import runs_of
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.spelling.near import accented, nearest
 from ccem_desk.model.spelling.vocabulary import Vocabulary, without_elision
 from ccem_desk.model.spelling.words import words_of
+from ccem_desk.model.suggestions import kept_text
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -45,21 +45,23 @@ class Spelt:
 def spelt(node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
     """Look every word of a node's title, comment and footnotes up.
 
-    What is suggested to be taken out is not read; a word in capitals in a comment is an acronym, or a correction that
-    another rule finds.
+    What is suggested to be taken out is not read; a word in capitals in lower-case text is an acronym, or a correction
+    that another rule finds.
     """
     right: set[str] = set()
     unknown: list[Unknown] = []
-    kept, offsets = _kept(comment)
+    kept, offsets = kept_text(comment)
     for text, in_title in ((node.title, True), (kept, False)):
         for _start, end, word in words_of(text):
             bare = without_elision(word)
             start = end - len(bare)
             if vocabulary.knows(word):
                 right.add(bare.lower())
+            elif _is_acronym(bare) and not (in_title and text.isupper()):
+                continue
             elif in_title:
                 unknown.append(Unknown(node.id, text, start, end, bare, in_title=True))
-            elif not _is_acronym(bare):
+            else:
                 low, high = offsets[start], offsets[end - 1] + 1
                 if high - low == end - start:  # no struck letter inside, which the suggestion itself reports
                     unknown.append(Unknown(node.id, comment.text, low, high, bare))
@@ -108,9 +110,10 @@ def _listed_once(word: str, places: list[Unknown]) -> Finding:
         said += " " + ngettext("It stands {count} time.", "It stands {count} times.", times).format(count=times)
     if first.in_footnote:
         where = _("In a footnote: {said}").format(said=said)
-        return Finding("spelling", Severity.LOOK, first.node, word, where, first.start, first.end)
+        return Finding("spelling", Severity.LOOK, first.node, word, where, first.start, first.end, lasting=word)
     place = (first.start, first.end)
-    return at("spelling", Severity.LOOK, first.node, first.text, place, said, in_title=first.in_title)
+    found = at("spelling", Severity.LOOK, first.node, first.text, place, said, in_title=first.in_title)
+    return replace(found, lasting=word)
 
 
 def _of_footnotes(node: str, comment: RichText, vocabulary: Vocabulary) -> Iterator[Unknown]:
@@ -118,32 +121,13 @@ def _of_footnotes(node: str, comment: RichText, vocabulary: Vocabulary) -> Itera
     for p in comment.paragraphs:
         for run in p.runs:
             if run.footnote is not None and not run.marks.deleted:
-                text, _offsets = _kept(run.footnote)
+                text, _offsets = kept_text(run.footnote)
                 for word in (w.text for w in words_of(text) if not vocabulary.knows(w.text)):
                     bare = without_elision(word)
                     if not _is_acronym(bare):
                         yield Unknown(node, text, here, here + 1, bare, in_footnote=True)
             here += len(run.text)
         here += 1
-
-
-def _kept(comment: RichText) -> tuple[str, Sequence[int]]:
-    """Return the text without what is suggested to be taken out, and where each of its characters stands."""
-    if not any(run.marks.deleted for run in runs_of(comment)):
-        return comment.text, range(len(comment.text))
-    letters: list[str] = []
-    offsets: list[int] = []
-    here = 0
-    for p in comment.paragraphs:
-        for run in p.runs:
-            if not run.marks.deleted:
-                letters += run.text
-                offsets += range(here, here + len(run.text))
-            here += len(run.text)
-        letters.append("\n")
-        offsets.append(here)
-        here += 1
-    return "".join(letters), offsets
 
 
 def _is_acronym(word: str) -> bool:

@@ -79,9 +79,12 @@ QTextEdit#past_page { border: 1px solid @line; background: @window; }
 QTextEdit#history_text { background: @base; border: 1px solid @line; border-radius: 6px; }
 QFrame#past_band { background: @warning_soft; border: 1px solid @line; border-bottom: none; }
 QListWidget#history_list { border: 1px solid @line; border-radius: 6px; }
-QListWidget#history_places { border: 1px solid @line; border-radius: 6px; padding: 3px; }
-QListWidget#history_places::item { padding: 5px 6px; border-radius: 5px; }
-QListWidget#history_places::item:selected { background: @soft; color: @text; }
+QListWidget#history_places, QListWidget#glossary_dossier, QListWidget#glossary_own {
+    border: 1px solid @line; border-radius: 6px; padding: 3px; }
+QListWidget#history_places::item, QListWidget#glossary_dossier::item, QListWidget#glossary_own::item {
+    padding: 5px 6px; border-radius: 5px; }
+QListWidget#history_places::item:selected, QListWidget#glossary_dossier::item:selected,
+QListWidget#glossary_own::item:selected { background: @soft; color: @text; }
 QSplitter#history_split::handle, QSplitter#history_differences::handle { background: transparent; }
 QToolButton#detached_toggle { margin-left: 6px; }
 QToolButton#detached_toggle:checked { background: transparent; border-color: transparent; }

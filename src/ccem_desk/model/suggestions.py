@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -27,6 +28,28 @@ def decided(text: RichText, decision: Decision, only: frozenset[str] | None = No
     A joined paragraph keeps the kind of its last end, as Word does.
     """
     return unflatten(kept for span in flatten(text) if (kept := _decided(span, decision, only)) is not None)
+
+
+def kept_text(text: RichText) -> tuple[str, Sequence[int]]:
+    """Return the characters without those suggested to be taken out, and where each stands in the whole text.
+
+    Paragraphs stay as they are, whatever is suggested about their ends.
+    """
+    if not any(run.marks.deleted for p in text.paragraphs for run in p.runs):
+        return text.text, range(len(text.text))
+    letters: list[str] = []
+    offsets: list[int] = []
+    here = 0
+    for p in text.paragraphs:
+        for run in p.runs:
+            if not run.marks.deleted:
+                letters += run.text
+                offsets += range(here, here + len(run.text))
+            here += len(run.text)
+        letters.append("\n")
+        offsets.append(here)
+        here += 1
+    return "".join(letters), offsets
 
 
 def _decided(span: Span, decision: Decision, only: frozenset[str] | None) -> Span | None:

@@ -21,6 +21,7 @@ from ccem_desk.model.review import Node, Role
 from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.suggesting import suggested
 from ccem_desk.services import planning, reading, writing
+from ccem_desk.services.grammar import Grammar
 from ccem_desk.services.ignoring import heed as heed
 from ccem_desk.services.ignoring import ignore as ignore
 from ccem_desk.services.ignoring import ignored as ignored
@@ -55,10 +56,13 @@ class Checker:
         self._facts: dict[str, tuple[RichText, Facts]] = {}
         self._context = Context()
         self._spelling = Spelling(session)
+        self._seen: Snapshot | None = None
+        self.grammar = Grammar()
+        """Its findings are there once it has been asked and has answered."""
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
-        seen = snapshot(self._session)
+        seen = self._seen = snapshot(self._session)
         if seen.properties.language != self._context.language:
             self._facts = {}
         facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
@@ -74,6 +78,7 @@ class Checker:
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
         found += self._spelling.findings(seen, found)
+        found += self.grammar.findings(seen.comments, found)
         return rules.in_order(found, seen)
 
     def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
@@ -84,18 +89,30 @@ class Checker:
 
     def unchecked(self) -> str:
         """Return what `findings` could not check, and why, as a sentence; empty where all was checked."""
-        return self._spelling.problem
+        return " ".join(filter(None, (self._spelling.problem, self.grammar.problem)))
+
+    def ask_grammar(self) -> None:
+        """Ask about the grammar of what was checked last; who does so takes the answers, and stops it at the end."""
+        if self._seen is not None:
+            self.grammar.ask(self._seen)
 
 
 def check(session: Session) -> tuple[Finding, ...]:
-    """Return what stands against sending the response, and what else is worth a look; what is ignored is left out."""
-    return check_and_tell(session)[0]
+    """Return what stands against sending the response, and what else is worth a look; what is ignored is left out.
+
+    Grammar is not asked about: that takes a second or two.
+    """
+    put_aside = ignored(session)
+    return tuple(f for f in Checker(session).findings() if not is_ignored(f, put_aside))
 
 
 def check_and_tell(session: Session) -> tuple[tuple[Finding, ...], str]:
-    """Return what `check` does, and what could not be checked, as a sentence; empty where all was."""
+    """Return what `check` does and the grammar, and what could not be checked, as a sentence; empty where all was."""
     put_aside = ignored(session)
     checker = Checker(session)
+    checker.findings()
+    checker.ask_grammar()
+    checker.grammar.wait()
     found = tuple(f for f in checker.findings() if not is_ignored(f, put_aside))
     return found, checker.unchecked()
 

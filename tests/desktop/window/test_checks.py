@@ -14,7 +14,9 @@ from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.checking.view import ChecksView
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.views import CHECKS, WRITING
-from ccem_desk.services import reading
+from ccem_desk.proofing import dictionary
+from ccem_desk.proofing.grammalecte import command
+from ccem_desk.services import glossary, grammar, reading
 from ccem_desk.services.checking import Finding, Severity
 from tests.desktop.window.conftest import Open
 
@@ -29,6 +31,11 @@ def window(open_dossier: Open, dossier: Path) -> MainWindow:
 def view_of(window: MainWindow) -> ChecksView:
     assert window.views.checks is not None
     return window.views.checks
+
+
+def passages(view: ChecksView) -> list[str]:
+    items = [view.list.topLevelItem(row) for row in range(view.list.topLevelItemCount())]
+    return [item.text(2) for item in items if item is not None]
 
 
 def choose(view: ChecksView, passage: str) -> None:
@@ -132,3 +139,38 @@ def test_a_reason_puts_a_finding_aside(window: MainWindow, qtbot: QtBot, monkeyp
     assert isinstance(button, QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.list.topLevelItemCount() == before - 1)
+
+
+def test_a_word_that_is_right_goes_into_the_glossary(window: MainWindow, qtbot: QtBot) -> None:
+    view = view_of(window)
+    choose(view, "Ac.Sé")
+    learn = window.findChild(QPushButton, "checks_learn")
+    assert learn is not None and learn.isVisible()
+    qtbot.mouseClick(learn, Qt.MouseButton.LeftButton)
+    assert [e.word for e in glossary.of_dossier(window.desk.session)] == ["Ac.Sé"]
+    qtbot.waitUntil(lambda: "Ac.Sé" not in passages(view))
+    choose(view, "d'ors et déjà")
+    assert not learn.isVisible()
+
+
+def test_grammar_comes_in_when_it_has_answered(window: MainWindow, qtbot: QtBot) -> None:
+    if not command():
+        pytest.skip("Grammalecte is not installed (Debian: grammalecte-cli)")
+    view = view_of(window)
+    choose(view, "AUCSI")
+    qtbot.waitUntil(lambda: "prévue" in passages(view), timeout=20_000)
+    assert view.current is not None
+    assert view.current.passage == "AUCSI"  # the row in hand stays in hand
+    said = window.findChild(QLabel, "checks_unchecked")
+    assert said is not None and not said.isVisible()
+
+
+def test_what_is_not_checked_is_said(open_dossier: Open, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "command", tuple)
+    monkeypatch.setattr(dictionary, "find_spec", lambda _name: None)
+    window = open_dossier(dossier)
+    window.views.show_view(CHECKS)
+    said = window.findChild(QLabel, "checks_unchecked")
+    assert said is not None and said.isVisible()
+    assert "Spelling is not checked" in said.text()
+    assert "Grammalecte is not installed" in said.text()

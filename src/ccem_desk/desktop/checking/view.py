@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ccem_desk.desktop import dialogs, icons, theme
 from ccem_desk.desktop.checking.detail import Detail
+from ccem_desk.desktop.checking.not_checked import NotChecked
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.tips import as_tip
@@ -74,8 +75,7 @@ class ChecksView(QWidget):
         nothing: tuple[Finding, ...] = ()
         self._found = self._desk.read(lambda _session: self._checker.findings(), nothing)
         self._aside = self._desk.read(checking.ignored, {})
-        self._unchecked.setText(self._checker.unchecked())
-        self._unchecked.setVisible(bool(self._unchecked.text()))
+        self._unchecked.follow()
         self._show()
 
     def step(self, by: int) -> None:
@@ -219,10 +219,7 @@ class ChecksView(QWidget):
         self._ignore.setObjectName("checks_ignore")
         self._learn = QPushButton(_("Add to the &glossary"), self)
         self._learn.setObjectName("checks_learn")
-        self._unchecked = QLabel(self)
-        self._unchecked.setObjectName("checks_unchecked")
-        self._unchecked.setProperty("muted", True)
-        self._unchecked.setWordWrap(True)
+        self._unchecked = NotChecked(self._checker, self)
         self.list = QTreeWidget(self)
         self.list.setObjectName("checks_list")
         self.list.setAccessibleName(_("Findings"))
@@ -280,4 +277,5 @@ class ChecksView(QWidget):
         self._ignore.clicked.connect(self._put_aside)
         self._learn.clicked.connect(self._add_to_glossary)
         self._batch.clicked.connect(self.fix_automatic)
+        self._unchecked.answered.connect(self.refresh)
         self._desk.changed.connect(self._note)

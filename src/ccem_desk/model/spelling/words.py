@@ -26,11 +26,13 @@ def words_of(text: str) -> Iterator[Word]:
     """Yield the words of a text; whatever holds a figure and addresses of the web and of mail are none."""
     addresses = [m.span() for m in _ADDRESS.finditer(text)] if "@" in text or "//" in text or "www" in text else []
     for match in _WORD.finditer(text):
+        start, end = match.span()
         word = match[0]
-        if any(low <= match.start() < high for low, high in addresses):
+        if not word.isalpha() and (_SITE.search(word) or any(c.isdigit() for c in word)):
             continue
-        if word.isalpha() or not (any(c.isdigit() for c in word) or _SITE.search(word)):
-            yield Word(match.start(), match.end(), word)
+        if addresses and any(low <= start < high for low, high in addresses):
+            continue
+        yield Word(start, end, word)
 
 
 def as_in_dictionary(word: str) -> str:
