@@ -258,6 +258,7 @@ _TRACKED = f'<w:ins w:id="9" w:author="{SECRETARY}"><w:r><w:t>x</w:t></w:r></w:i
         (_linked_object, "outside"),
         (_in_header(_TRACKED), "tracked changes"),
         (_in_header('<w:fldSimple w:instr=" AUTHOR "/>'), "AUTHOR"),
+        (_in_header('<w:fldSimple w:instr=" HYPERLINK &quot;file:///home/x&quot; "/>'), "HYPERLINK"),
         (_in_header('<w:fldSimple w:instr=" FILENAME \\p "/>'), "FILENAME"),
         (_in_header("<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"), "hidden text"),
         (_in_header("<w:r><w:object/></w:r>"), "object"),
