@@ -100,8 +100,10 @@ def under_review(window: MainWindow) -> None:
         proposed = replaced(text, start, start + len(old), new)
         window.desk.do(partial(suggestions.suggest_comment, session, NODE, proposed))
     session.author = OFFICER
+    for remark in reading.notes(session, NODE):
+        if remark.author != REVIEWER.name:  # the import's, which the reviewer's takes up
+            window.desk.do(partial(notes.resolve, session, remark.id))
     window.review.suggest(True)
-    window.review.next_note()
     window.review.next_note()
 
 
