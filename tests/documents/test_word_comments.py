@@ -14,7 +14,7 @@ from ccem_desk.documents.word.reading.moments import moment
 from ccem_desk.documents.word.reading.package import Package
 from ccem_desk.model.marks import note_passages
 from ccem_desk.model.response import Observation, ReadNote
-from tests.documents.word_building import p, packed, parts_of, r, word
+from tests.documents.word_building import p, packed, parts_of, r
 from tests.documents.word_case import BY, DEL, INS, struck
 from tests.documents.word_notation import measure, read, told
 
@@ -161,26 +161,23 @@ def zone(name: str) -> Iterator[None]:
     before = os.environ.get("TZ")
     os.environ["TZ"] = name
     time.tzset()
-    yield
-    if before is None:
-        del os.environ["TZ"]
-    else:
-        os.environ["TZ"] = before
-    time.tzset()
+    try:
+        yield
+    finally:
+        os.environ.pop("TZ") if before is None else os.environ.update(TZ=before)
+        time.tzset()
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is changed on Unix only")
 def test_dates_are_local_as_word_writes_them_unless_a_newer_part_says_them() -> None:
+    ids = '<a:ids xmlns:a="urn:a"><a:id a:paraId="0a" a:durableId="77"/></a:ids>'
+    times = '<b:times xmlns:b="urn:b"><b:time b:durableId="77" b:dateUtc="2026-07-01T00:00:01Z"/></b:times>'
+    listed = comment(1, "Un ?", "2026-07-02T10:12:00Z", key="0A") + comment(2, "Deux ?", "2026-07-02T10:12:00Z")
+    change = f'<w:ins w:author="A" w:date="2026-01-02T10:12:00">{r("un")}</w:ins>'
     with zone("Europe/Paris"):
-        assert moment("2026-07-02T10:12:00Z") == "2026-07-02T08:12:00Z"
-        assert moment("2026-01-02T10:12") == "2026-01-02T09:12:00Z"
-        assert moment("2026-01-02T10:12:00+05:00") == "2026-01-02T05:12:00Z"
-        assert moment("2026-07-02T10:12:00Z", utc=True) == "2026-07-02T10:12:00Z"
-        ids = '<a:ids xmlns:a="urn:a"><a:id a:paraId="0a" a:durableId="77"/></a:ids>'
-        times = '<b:times xmlns:b="urn:b"><b:time b:durableId="77" b:dateUtc="2026-07-01T00:00:01Z"/></b:times>'
-        file = word(p("un"), comments=comment(1, "Un ?", key="0A"), commentsIds=ids, commentsExtensible=times)
-        (found,) = read_comments(Package(file, "in.docx")).values()
-        assert found.at == "2026-07-01T00:00:01Z"
+        found = read(p(change), comments=listed, commentsIds=ids, commentsExtensible=times)
+    assert {n.text: n.at for n in found.notes} == {"Un ?": "2026-07-01T00:00:01Z", "Deux ?": "2026-07-02T08:12:00Z"}
+    assert list(found.suggestions.values()) == [("A", "2026-01-02T09:12:00Z")]
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from ccem_desk.documents.word.reading.moments import moment as moment
-from ccem_desk.documents.word.reading.names import W, attribute, local
+from ccem_desk.documents.word.reading.names import W, attribute
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.reading.threads import parents_by_range, read_moments, read_threads, threaded
 from ccem_desk.model.rich_text import LINE_BREAK, clean
 
 MOST_COMMENTS: Final = 5_000
-_CHARACTERS: Final = {"tab": "\t", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "\u2011"}
+_CHARACTERS: Final = {
+    W + name: character
+    for name, character in (
+        ("t", ""),
+        ("tab", "\t"),
+        ("br", LINE_BREAK),
+        ("cr", LINE_BREAK),
+        ("noBreakHyphen", "\u2011"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment; `parent` is the id of the one it answers. `resolved` is None where the file does not say."""
+    """One comment; `parent` is the id of the one it answers. `resolved` is None where the file does not say.
+
+    `at` is the file's `w:date`, which is local time; `utc` the true time, where a newer program has told it.
+    """
 
     id: str
     author: str
@@ -26,6 +38,7 @@ class Comment:
     text: str
     parent: str | None = None
     resolved: bool | None = None
+    utc: str = ""
 
 
 def read_comments(package: Package) -> dict[str, Comment]:
@@ -52,15 +65,16 @@ def read_comments(package: Package) -> dict[str, Comment]:
     return threaded(found, {k: paragraph_of.get(parent, "") for k, parent in parents.items()})
 
 
-def _comment(key: str, element: Element, paragraphs: list[Element], at: str, resolved: bool | None) -> Comment:
-    words = "\n".join("".join(map(_words, p.iter())) for p in paragraphs)
+def _comment(key: str, element: Element, paragraphs: list[Element], utc: str, resolved: bool | None) -> Comment:
+    words = "\n".join("".join(map(_words, p.iter(*_CHARACTERS))) for p in paragraphs)
     return Comment(
         key,
         clean(element.get(W + "author", "")).strip(),
         clean(element.get(W + "initials", "")).strip(),
-        moment(at, utc=True) or moment(element.get(W + "date", "")),
+        moment(element.get(W + "date", "")),
         clean(words).strip(),
         resolved=resolved,
+        utc=moment(utc),
     )
 
 
@@ -69,5 +83,4 @@ def _free(key: str, taken: dict[str, Comment]) -> str:
 
 
 def _words(element: Element) -> str:
-    name = local(element.tag)
-    return element.text or "" if name == "t" else _CHARACTERS.get(name, "")
+    return _CHARACTERS[str(element.tag)] or element.text or ""

@@ -43,6 +43,7 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     inserted: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    bookmarks: list[str] = field(default_factory=list)
     depth: int = 0
     """How deep a heading it is, from 1; 0 for none."""
     contents: bool = False
@@ -134,6 +135,8 @@ class Inline:
             self._fields.open.append(Field(element.get(W + "instr", ""), shown=True))
             self._content(element)
             del self._fields.open[outer:]
+        elif name == "bookmarkStart":
+            self._line.bookmarks.append(element.get(W + "name", ""))
         elif name == "AlternateContent":
             self._content(branch(element))
         elif name in _FORMULAS:

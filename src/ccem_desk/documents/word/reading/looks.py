@@ -42,7 +42,7 @@ class Looks:
 
     def _worked_out(self, direct: dict[str, str | None], paragraph: Style, table: Style | None) -> Look:
         styles, none = self._styles, Style()
-        character = styles.by_id.get(direct.get("rStyle") or "", none)
+        character = styles.get(direct.get("rStyle")) or none
         chain = (table or none, paragraph, character)
         bold = switched(direct, "b")
         raised = direct.get("vertAlign")

@@ -15,6 +15,7 @@ from ccem_desk.documents.observation.remarks import Remark, to_the_margin
 from ccem_desk.documents.observation.rich import RichTextMaker
 from ccem_desk.documents.observation.sections import divide, find_headings
 from ccem_desk.documents.word.comment_text import split_proposal
+from ccem_desk.documents.word.dates import utc_of_word_date
 from ccem_desk.documents.word.reading.comments import Comment, read_comments
 from ccem_desk.documents.word.reading.lines import as_block, read_footnotes, read_lines, with_footnotes
 from ccem_desk.documents.word.reading.looks import DEMAND_STYLE
@@ -53,7 +54,7 @@ def read_word_observation(
     comments = read_comments(package)
     ids = {key: new_id() for key, c in comments.items() if c.parent is None}
     styles = read_styles(package.xml(package.related("styles")))
-    own = any(s.name.lower() == DEMAND_STYLE for s in styles.by_id.values())
+    own = styles.has(DEMAND_STYLE)
     numbering = read_numbering(package.xml(package.related("numbering")))
 
     def story(part: str) -> Story:
@@ -66,7 +67,8 @@ def read_word_observation(
     blocks = [b for line in marked if (b := as_block(line, levels, findings)) is not None]
     read = _outlined(blocks, bodies, levels, findings, own, paths, progress)
     notes = (*read.notes, *_notes(read, comments, ids, main.ranges.lines))
-    return replace(read, notes=notes, suggestions=tracked.made)
+    made = {key: (author, utc_of_word_date(at)) for key, (author, at) in tracked.made.items()}
+    return replace(read, notes=notes, suggestions=made)
 
 
 def _outlined(
@@ -125,7 +127,11 @@ def _note(comment: Comment, note: str, node: str, answers: Sequence[Comment]) ->
         0,
         replacement,
         initials=comment.initials,
-        at=comment.at,
+        at=_time(comment),
         resolved=bool(comment.resolved),
-        replies=tuple(ReadReply(a.author, a.initials, a.at, a.text) for a in answers),
+        replies=tuple(ReadReply(a.author, a.initials, _time(a), a.text) for a in answers),
     )
+
+
+def _time(comment: Comment) -> str:
+    return comment.utc or utc_of_word_date(comment.at)

@@ -81,7 +81,7 @@ class Story:
     def _table(self, element: Element, numbers: Iterator[int]) -> Iterator[Line]:
         self._findings.add(self._at + 1, Fate.MOVED, "", _("table: kept as text, cell by cell"))
         around = self._inline.table
-        self._inline.table = self._styles.by_id.get(value(element.find(W + "tblPr"), "tblStyle") or "")
+        self._inline.table = self._styles.get(value(element.find(W + "tblPr"), "tblStyle"))
         yield from self.lines(element, numbers)
         self._inline.table = around
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -54,41 +54,46 @@ class Style:
         return (word in _CONTENTS and level > 0) or word == "toc heading"
 
 
-_NONE: Final = Style()
-
-
-@dataclass(slots=True)
 class Styles:
-    """The styles of a document by id."""
+    """The styles of a document, each worked out when something has it; a cycle among them ends where it closes."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
-    bold: bool = False
-    italic: bool = False
-    default_paragraph: Style = _NONE
+    def __init__(self, root: Element | None) -> None:
+        listed = islice(root.iter(W + "style"), _MOST) if root is not None else ()
+        self._elements = {e.get(W + "styleId", ""): e for e in listed}
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self.bold, self.italic = bool(switch(defaults, "b")), bool(switch(defaults, "i"))
+        self._known: dict[str, Style] = {}
+        usual = (
+            key
+            for key, e in self._elements.items()
+            if e.get(W + "type") == "paragraph" and e.get(W + "default") in ("1", "true")
+        )
+        self._default = self.get(next(usual, None)) or Style()
+
+    def get(self, key: str | None) -> Style | None:
+        """Return a style by its id, None where there is none."""
+        if key not in self._known and key in self._elements:
+            self._known[key] = _resolved(self._elements[key], self._elements)
+        return self._known.get(key) if key else None
 
     def paragraph(self, properties: Element | None) -> Style:
         """Return the style of a paragraph with these properties; one that is not defined says what its id says."""
         key = value(properties, "pStyle")
         if not key:
-            return self.default_paragraph
-        if key not in self.by_id:
-            self.by_id[key] = Style(key, heading=_heading([key]))
-        return self.by_id[key]
+            return self._default
+        found = self.get(key)
+        if found is None:
+            found = self._known[key] = Style(key, heading=_heading([key]))
+        return found
+
+    def has(self, name: str) -> bool:
+        """Say whether a style of this name, in small letters, is among them."""
+        return any((value(e, "name") or "").lower() == name for e in self._elements.values())
 
 
 def read_styles(root: Element | None) -> Styles:
-    """Return the styles of a styles part; a cycle among them ends where it closes."""
-    styles = Styles()
-    if root is None:
-        return styles
-    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    styles.bold, styles.italic = bool(switch(defaults, "b")), bool(switch(defaults, "i"))
-    elements = {e.get(W + "styleId", ""): e for e in islice(root.iter(W + "style"), _MOST)}
-    for key, element in elements.items():
-        styles.by_id[key] = _resolved(element, elements)
-        if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true"):
-            styles.default_paragraph = styles.by_id[key]
-    return styles
+    """Return the styles of a styles part."""
+    return Styles(root)
 
 
 def toggled(direct: bool | None, default: bool, *styles: bool | None) -> bool:
