@@ -20,6 +20,7 @@ from ccem_desk.services.returning import apply_return, chosen_by_default, read_r
 from ccem_desk.services.review_export import export_review_copy
 from ccem_desk.services.session import Session
 from tests.dossier.dossiers import new
+from tests.libreoffice import needs_libreoffice, save_again
 from tests.services.returns import W, edited
 from tests.strategies import rich_texts
 
@@ -68,6 +69,16 @@ def test_a_copy_that_nobody_touched_brings_nothing_back(texts: list[RichText], r
         found = read_return(session, Path(folder) / "copy.docx")
         assert [(i.node, i.kind, i.text) for i in found.items] == []
         assert found.told == ()
+
+
+@needs_libreoffice
+@settings(without_shrinking, max_examples=6)
+@given(st.lists(rich_texts(), min_size=4, max_size=4))
+def test_nothing_comes_back_either_where_libreoffice_saved_it_again(texts: list[RichText]) -> None:
+    with tempfile.TemporaryDirectory() as name, dossier(Path(name), texts, replies=True) as session:
+        export_review_copy(session, Path(name) / "copy.docx")
+        found = read_return(session, save_again(Path(name) / "copy.docx", Path(name)))
+        assert [(i.node, i.kind, i.text) for i in found.items] == []
 
 
 def runs_that_may_be_edited(root: etree._Element) -> list[etree._Element]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from ccem_desk.model.ids import derived_id
 from ccem_desk.model.quoting import fold
@@ -56,6 +57,12 @@ def losses(texts: Texts) -> Iterator[str]:
             "{count} headings were not found in the file, nor their texts; nothing is concluded from that: {nodes}.",
             len(missing),
         ).format(count=len(missing), nodes=", ".join(missing))
+    if elsewhere := _elsewhere(material.sent.order, material.back.order):
+        yield ngettext(
+            "{count} heading stands elsewhere in the file; the plan keeps its order: {nodes}.",
+            "{count} headings stand elsewhere in the file; the plan keeps its order: {nodes}.",
+            len(elsewhere),
+        ).format(count=len(elsewhere), nodes=", ".join(elsewhere))
     gone = len(material.sent.remarks) - len(texts.known)
     if gone > 0:
         yield ngettext(
@@ -70,6 +77,14 @@ def losses(texts: Texts) -> Iterator[str]:
             "{count} footnotes came back with the words of others: a fault of LibreOffice. They stay as they are here.",
             mixed,
         ).format(count=mixed)
+
+
+def _elsewhere(sent: Sequence[str], back: Sequence[str]) -> list[str]:
+    """Return the nodes that do not stand in the order in which they went out; as few as explain it."""
+    went, came = [n for n in sent if n in back], [n for n in back if n in sent]
+    blocks = SequenceMatcher(None, went, came, autojunk=False).get_matching_blocks()
+    stayed = {n for block in blocks for n in went[block.a : block.a + block.size]}
+    return [n for n in came if n not in stayed]
 
 
 def _same(one: str, other: str) -> bool:

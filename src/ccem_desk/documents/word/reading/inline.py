@@ -48,8 +48,6 @@ class Line:
     """How deep a heading it is, from 1; 0 for none."""
     contents: bool = False
     """Whether it stands in a table of contents."""
-    bookmarks: list[str] = field(default_factory=list)
-    """The names of those that begin in it."""
 
 
 class Inline:
@@ -135,8 +133,6 @@ class Inline:
             self._fields.open.append(Field(element.get(W + "instr", ""), shown=True))
             self._content(element)
             del self._fields.open[outer:]
-        elif name == "bookmarkStart":
-            self._line.bookmarks.append(element.get(W + "name", ""))
         elif name == "AlternateContent":
             self._content(branch(element))
         elif name in _FORMULAS:

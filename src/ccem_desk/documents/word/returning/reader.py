@@ -9,7 +9,6 @@ from typing import Final
 
 from ccem_desk.documents.observation.blocks import Piece
 from ccem_desk.documents.observation.findings import Findings
-from ccem_desk.documents.word.bookmarks import is_of_body
 from ccem_desk.documents.word.reading.inline import Line
 from ccem_desk.documents.word.reading.looks import DEMAND_STYLE
 from ccem_desk.documents.word.reading.names import W
@@ -17,19 +16,18 @@ from ccem_desk.documents.word.reading.numbering import read_numbering
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.reading.story import Story
 from ccem_desk.documents.word.reading.styles import read_styles
-from ccem_desk.documents.word.returning.anchors import Start, find_starts, is_contents, words_of
+from ccem_desk.documents.word.returning.anchors import find_starts, is_contents, words_of
 from ccem_desk.documents.word.returning.changes import Changes
 from ccem_desk.documents.word.returning.identity import read_origin
 from ccem_desk.documents.word.returning.remarks import read_remarks
+from ccem_desk.documents.word.returning.sections import divided
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.plan import FRONT
 from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.returning.returned import Returned
 from ccem_desk.model.review import Node
 from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import (
     EMPTY,
-    Kind,
     Paragraph,
     ParagraphEnd,
     RichText,
@@ -67,7 +65,7 @@ def read_returned(
     texts: dict[str, RichText] = {}
     printed: dict[str, str] = {}
     again: list[tuple[str, RichText]] = []
-    for node, heading, part in _parts(lines, starts, headings):
+    for node, heading, part in divided(lines, starts, headings):
         text = reading.text(part)
         if heading is not None and node not in printed:
             printed[node] = words_of(heading)
@@ -89,52 +87,6 @@ def read_returned(
     )
 
 
-def _parts(
-    lines: Sequence[Line], starts: Sequence[Start], headings: dict[str, str]
-) -> Iterable[tuple[str, Line | None, list[Line]]]:
-    """Yield each node with its heading and the paragraphs below; what stands before the first is the front matter's."""
-    edges = list(starts)
-    if not any(s.node == FRONT for s in edges):
-        first = next((n for n, line in enumerate(lines) if line.pieces), 0)
-        before = not edges or first < edges[0].at
-        edges.insert(0, Start(FRONT, first if before else 0, before and _is_title(lines, first, headings)))
-    for n, start in enumerate(edges):
-        end = edges[n + 1].at if n + 1 < len(edges) else len(lines)
-        here = list(lines[start.at : end])
-        if not start.heading:
-            yield start.node, None, here
-            continue
-        heading = here[0] if here else None
-        rest = _behind_heading(heading, headings.get(start.node, "")) if heading else None
-        yield start.node, heading, [*([rest] if rest else []), *here[1:]]
-
-
-def _is_title(lines: Sequence[Line], first: int, headings: dict[str, str]) -> bool:
-    if not lines:
-        return False
-    words = " ".join(headings.get(FRONT, "").split())
-    return bool(words) and (" ".join(words_of(lines[first]).split()) == words or lines[first].depth == 1)
-
-
-def _behind_heading(line: Line, heading: str) -> Line | None:
-    """Return what was joined to a heading from the paragraph below it, as a paragraph; None where nothing was."""
-    text = "".join(p.text for p in line.pieces)
-    if not any(map(is_of_body, line.bookmarks)):
-        return None
-    if not heading or len(text) <= len(heading) or " ".join(text[: len(heading)].split()) != " ".join(heading.split()):
-        return None
-    rest: list[Piece] = []
-    skip = len(heading)
-    for p in line.pieces:
-        if skip < len(p.text) or (p.footnote and not skip):
-            rest.append(p._replace(text=p.text[skip:]))
-        skip = max(skip - len(p.text), 0)
-    body = "".join(p.text for p in rest)
-    if not body.strip():
-        return None
-    return replace(line, pieces=rest, kind=Kind.PARAGRAPH, list_id=0)
-
-
 class _Reading:
     """One package being read: what its parts share."""
 
@@ -144,7 +96,7 @@ class _Reading:
         self.findings = Findings()
         self.styles = read_styles(package.xml(package.related("styles")))
         self.numbering = read_numbering(package.xml(package.related("numbering")))
-        self.own = any(s.name.lower() == DEMAND_STYLE for s in self.styles.by_id.values())
+        self.own = self.styles.has(DEMAND_STYLE)
         comments = package.xml(package.related("comments"))
         found = comments.iter(W + "comment") if comments is not None else ()
         self.comments = {c.get(W + "id", ""): c.get(W + "id", "") for c in found}
