@@ -1,4 +1,4 @@
-"""`python -m tests.bench [export|importing|saving|window|typing|finding|pasting|plan …]` prints the table of ratios."""
+"""`python -m tests.bench [export|importing|reading|saving|…]` prints the table of ratios."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.bench.timing import HEAD
 ALL = (
     "export",
     "importing",
+    "reading",
     "saving",
     "window",
     "typing",

@@ -19,6 +19,7 @@ from ccem_desk.model.review import Author
 from ccem_desk.model.suggestions import decided
 from ccem_desk.services import reading
 from ccem_desk.services.exporting import export
+from ccem_desk.services.files import replace_file
 from ccem_desk.services.notes import add_note_at
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.response import response
@@ -57,9 +58,11 @@ def rows(folder: Path) -> Iterator[Row]:
         yield Row("export: the Word file written, in process", ours, "strings and zip", limit, 2)
         ours, limit = side_by_side(lambda: export(session, folder / "out.docx"), lambda: strings_and_zip(printed), 40)
         yield Row("export: read from the dossier, written, read back, on disk", ours, "strings and zip", limit)
+    checked, bare = side_by_side(lambda: _opened_and_exported(path, folder), lambda: _unchecked(path, folder), 60)
+    yield Row("export: opened, written, read back, on disk", checked, "the same, not read back", bare, 1.5)
     copy = observation_copy(example.OBSERVATION)
-    bare = replace(printed, sections=tuple(_bare(section) for section in copy.response.sections))
-    ours, plain = side_by_side(lambda: write_review_copy(copy), lambda: write_docx(bare), 40)
+    without_marks = replace(printed, sections=tuple(_bare(section) for section in copy.response.sections))
+    ours, plain = side_by_side(lambda: write_review_copy(copy), lambda: write_docx(without_marks), 40)
     yield Row("review copy: 60 notes, 60 suggestions, in process", ours, "the text alone", plain)
     with open_session(path, Author("Bench", "B")) as session:
         _annotate(session, 60)
@@ -82,6 +85,16 @@ def rows(folder: Path) -> Iterator[Row]:
     )
     yield Row("export of 100 observations: whole process", ours, "pandoc", theirs, 0.15)
     yield Row("export of 100 observations, against 10", ours, "10 times", ten * 10, 1.1)
+
+
+def _opened_and_exported(path: Path, folder: Path) -> None:
+    with open_session(path, Author(), read_only=True) as session:
+        export(session, folder / "out.docx")
+
+
+def _unchecked(path: Path, folder: Path) -> None:
+    with open_session(path, Author(), read_only=True) as session:
+        replace_file(folder / "out.docx", write_docx(response(session, reading.nodes(session), None, whole_plan=False)))
 
 
 def _annotate(session: Session, count: int) -> None:

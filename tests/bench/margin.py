@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from ccem_desk.desktop.app import open_window
@@ -24,6 +26,7 @@ from tests.bench.typing import press_key
 NODE = "mesure-23"
 _LINES = 200
 _FRAME = 16.0  # milliseconds
+_SAVE = 100.0  # milliseconds: a pause that one does not notice while typing
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -50,10 +53,38 @@ def rows(folder: Path) -> Iterator[Row]:
     bare.show()
     ours, theirs = side_by_side(lambda: press_key(window.editor, "a"), lambda: press_key(bare, "a"), 200)
     yield Row("a key typed beside 200 notes and 200 suggestions", ours, "bare QTextEdit", theirs, 3)
+    yield from _suggesting(window, bare)
     bar = window.editor.verticalScrollBar()
     frames = [milliseconds(lambda: _scroll(window, bar.value() + 90)) for _ in range(100)]
     yield Row("their margin scrolled: a frame, p95", statistics.quantiles(frames, n=20)[-1], "allowed", _FRAME, 1)
     window.close()
+
+
+def _suggesting(window: MainWindow, bare: QTextEdit) -> Iterator[Row]:
+    """Yield what a key costs where what it does becomes a suggestion: one that writes, and one that takes out."""
+    window.review.suggest(True)
+    ours, theirs = side_by_side(lambda: press_key(window.editor, "a"), lambda: press_key(bare, "a"), 200)
+    yield Row("the same in suggestion mode", ours, "bare QTextEdit", theirs, 3)
+    for edit in (window.editor, bare):
+        cursor = edit.textCursor()
+        cursor.setPosition(edit.document().characterCount() // 2)
+        edit.setTextCursor(cursor)
+    ours, theirs = side_by_side(lambda: _take_out(window.editor), lambda: _take_out(bare), 200)
+    yield Row("a letter taken out in suggestion mode", ours, "bare QTextEdit", theirs, 3)
+    window.review.suggest(False)
+    saves = [_saving(window) for _ in range(15)]
+    yield Row("their comment saved after a key, and all views told", statistics.median(saves), "allowed", _SAVE, 1)
+
+
+def _saving(window: MainWindow) -> float:
+    press_key(window.editor, "a")
+    return milliseconds(window.node.autosave.save)
+
+
+def _take_out(edit: QTextEdit) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(edit, QKeyEvent(kind, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier, "\b"))
+    QApplication.processEvents()
 
 
 def suggestions_of(session: Session, text: RichText) -> None:

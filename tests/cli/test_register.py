@@ -16,6 +16,7 @@ from docx import Document
 from ccem_desk.dossier import writing
 from ccem_desk.model.review import Author
 from ccem_desk.services import reading
+from ccem_desk.services.demands import Fields, set_fields
 from ccem_desk.services.opening import open_session
 from ccem_desk.translation import catalog
 from tests.cli.conftest import Desk
@@ -143,6 +144,30 @@ def test_each_form_loads_its_own_library_only(dossier: Path, tmp_path: Path) -> 
         for words in ("", "r.csv", "r.xlsx", "r.docx")
     }
     assert loaded == {"": "[]", "r.csv": "[]", "r.xlsx": "['xlsxwriter']", "r.docx": "['docx', 'lxml']"}
+
+
+def test_ties_and_themes_are_in_the_register(desk: Desk, dossier: Path, tmp_path: Path) -> None:
+    _describe(dossier, "mesure-18", themes=("référents",), title="Des référents connus")
+    _describe(dossier, "mesure-34", themes=("référents", "formation"))
+    with open_session(dossier, Author("É. D.")) as session:
+        first = next(d for d in reading.demands(session) if d.ref == "M18-D1")
+        set_fields(session, [first.id], Fields(ties=("M34-D1", "M20-D1")))
+    out = tmp_path / "register.csv"
+    assert desk("demands", dossier, "-o", out).code == 0
+    rows = {row[0]: row[-1] for row in _csv(out)}
+    assert (rows["M18-D1"], rows["M34-D1"], rows["M20-D1"]) == ("M20-D1; M34-D1", "M18-D1", "M18-D1")
+    assert desk("demands", dossier, "-o", tmp_path / "register.docx").code == 0
+    everything, by_theme = Document(str(tmp_path / "register.docx")).tables
+    assert len(everything.rows) == 39
+    themes = [row.cells[0].text for row in by_theme.rows]
+    assert themes[:4] == ["Thème", "formation", "référents", "référents"] and len(set(themes[4:])) == 1
+    assert desk("demands", dossier, "-o", tmp_path / "register.xlsx").code == 0
+    with zipfile.ZipFile(tmp_path / "register.xlsx") as package:
+        assert "Par thème" in package.read("xl/workbook.xml").decode()
+        second = package.read("xl/worksheets/sheet2.xml").decode()
+    assert 'state="frozen"' in second and "autoFilter" in second
+    assert desk("export", dossier, tmp_path / "out.docx").code == 0
+    assert "référents</w:t>" not in _words(tmp_path / "out.docx")
 
 
 def _describe(dossier: Path, node: str, **fields: object) -> None:

@@ -37,3 +37,12 @@ def test_a_second_import_of_the_same_leaves_no_copy(desk: Desk, dossier: Path, o
     assert desk("import", dossier, observation).code == 0
     assert desk("import", dossier, observation, "--replace").code == 0
     assert list(dossier.parent.glob("*.ccem")) == [dossier]
+
+
+def test_a_name_of_control_characters_is_refused_and_what_is_not_seen_is_left_out(desk: Desk, dossier: Path) -> None:
+    words = ("note", dossier, "mesure-32", "--quote", "associés à", "--text", "x", "--author")
+    answer = desk(*words, "\x07\u200b\x1b")
+    assert answer.code == 2 and "name" in answer.err
+    assert desk(*words, "Marc\x1b Roy\u202e").code == 0
+    authors = {note["author"] for note in desk("notes", dossier, "--json").json}
+    assert authors == {"texte importé", "Marc Roy"}

@@ -104,7 +104,7 @@ def _with_macros(parts: dict[str, bytes]) -> None:
     ("data", "words"),
     [
         (repacked(letterhead(), _with_macros), "macros"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(2000), "password"),
         (b"not a Word file", "not a Word document"),
         (b"", "empty"),
         (None, "There is no file"),

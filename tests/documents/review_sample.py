@@ -127,6 +127,21 @@ COPY = ReviewCopy(
 """Notes on the same words, overlapping, over list items, links, a demand, a footnote's call; detached ones; threads."""
 
 
+def copy_of_texts(first: RichText, second: RichText) -> ReviewCopy:
+    """Return a copy of two texts with a heading between, and a note for every mark in them."""
+    sections = (Section(FRONT, "", "", first), Section("mesure", "1", "FIN", second))
+    nodes = (FRONT, "mesure-1")
+    notes = tuple(
+        Note(key, node, f"Auteur {key}", "", "2026-03-01T08:00:00Z", "", f"Sur {key}.")
+        for node, section in zip(nodes, sections, strict=True)
+        for key in note_passages(section.comment)
+    )
+    changes = tuple(
+        Suggestion(f"suggestion{c}", FRONT, c, f"2026-03-01T09:00:0{n}Z", "", "") for n, c in enumerate("abc")
+    )
+    return ReviewCopy(Response(Properties(), DEFAULT_LEVELS, sections), nodes, notes, changes, "d", "b")
+
+
 def observation_copy(path: Path, count: int = 60) -> ReviewCopy:
     """Return the observation with that many notes, every third answered and every fourth resolved, and suggestions."""
     printed = observation_response(path)

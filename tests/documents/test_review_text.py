@@ -11,15 +11,13 @@ from ccem_desk.documents.typography import typeset
 from ccem_desk.documents.word import write_docx, write_review_copy
 from ccem_desk.documents.word.comment_text import comment_lines, split_proposal
 from ccem_desk.documents.word.dates import word_date
-from ccem_desk.model.marks import map_marks, note_passages, runs_of
-from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT
-from ccem_desk.model.response import Response, Section
-from ccem_desk.model.review import Note, Properties, Suggestion
-from ccem_desk.model.review_copy import ReviewCopy
+from ccem_desk.model.marks import map_marks, runs_of
+from ccem_desk.model.plan import FRONT
+from ccem_desk.model.review import Note
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, Marks, ParagraphEnd, RichText, paragraph, rich_text, run
 from ccem_desk.model.suggestions import Decision, decided
 from tests.documents.review_reading import comments_of, footnotes_of, passages_of, text_of
-from tests.documents.review_sample import COPY, MARC, put
+from tests.documents.review_sample import COPY, MARC, copy_of_texts, put
 from tests.documents.word_reading import part, values
 from tests.documents.word_sample import SAMPLE
 from tests.strategies import rich_texts
@@ -28,25 +26,10 @@ DECISIONS: tuple[Decision, ...] = ("accept", "refuse")
 HEADING = "Mesure 1\u00a0: FIN\n"
 
 
-def copy_of(first: RichText, second: RichText) -> ReviewCopy:
-    """Return a copy of two texts with a heading between, and a note for every mark in them."""
-    sections = (Section(FRONT, "", "", first), Section("mesure", "1", "FIN", second))
-    nodes = (FRONT, "mesure-1")
-    notes = tuple(
-        Note(key, node, f"Auteur {key}", "", "2026-03-01T08:00:00Z", "", f"Sur {key}.")
-        for node, section in zip(nodes, sections, strict=True)
-        for key in note_passages(section.comment)
-    )
-    changes = tuple(
-        Suggestion(f"suggestion{c}", FRONT, c, f"2026-03-01T09:00:0{n}Z", "", "") for n, c in enumerate("abc")
-    )
-    return ReviewCopy(Response(Properties(), DEFAULT_LEVELS, sections), nodes, notes, changes, "d", "b")
-
-
 @settings(max_examples=150)
 @given(rich_texts(), rich_texts())
 def test_any_text_reads_the_same_with_its_changes_refused_and_accepted(first: RichText, second: RichText) -> None:
-    data = write_review_copy(copy_of(first, second))
+    data = write_review_copy(copy_of_texts(first, second))
     for decision in DECISIONS:
         read = text_of(data, decision)
         if read.startswith(HEADING):
@@ -60,7 +43,7 @@ def test_any_text_reads_the_same_with_its_changes_refused_and_accepted(first: Ri
 @settings(max_examples=60)
 @given(rich_texts())
 def test_any_footnote_reads_the_same_with_its_changes_refused_and_accepted(text: RichText) -> None:
-    data = write_review_copy(copy_of(text, RichText()))
+    data = write_review_copy(copy_of_texts(text, RichText()))
     bodies = [r.footnote for r in runs_of(typeset(text, "fr")) if r.footnote is not None]
     for decision in DECISIONS:
         read = [words.rstrip("\n") for words in footnotes_of(data, decision).values()]
@@ -70,7 +53,7 @@ def test_any_footnote_reads_the_same_with_its_changes_refused_and_accepted(text:
 @settings(max_examples=100)
 @given(rich_texts(), rich_texts())
 def test_any_note_stands_on_its_passage_from_its_first_to_its_last_character(first: RichText, second: RichText) -> None:
-    copy = copy_of(first, second)
+    copy = copy_of_texts(first, second)
     data = write_review_copy(copy)
     if not copy.notes:
         assert "word/comments.xml" not in str(part(data, "[Content_Types].xml").xpath("//@PartName"))
@@ -90,7 +73,7 @@ def test_any_note_stands_on_its_passage_from_its_first_to_its_last_character(fir
 @settings(max_examples=30)
 def test_without_notes_and_suggestions_the_text_is_the_submissions_to_the_letter(text: RichText) -> None:
     bare = map_marks(text, lambda m: replace(m, notes=frozenset()))
-    copy = copy_of(bare, bare)
+    copy = copy_of_texts(bare, bare)
     assert _body(write_review_copy(copy)) == _body(write_docx(copy.response))
 
 
@@ -161,7 +144,7 @@ def test_an_end_of_the_last_paragraph_joins_no_heading() -> None:
         [paragraph(run("Reste.")), paragraph(run("Vient", put("s")), end=ParagraphEnd(inserted=frozenset({"s"})))]
     )
     for text, refused in ((half, "Reste parti"), (whole, "Reste.")):
-        data = write_review_copy(copy_of(text, text))
+        data = write_review_copy(copy_of_texts(text, text))
         assert text_of(data, "refuse").startswith(f"{refused}\n{HEADING}")
 
 

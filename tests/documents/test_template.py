@@ -15,9 +15,11 @@ import ooxml_integrity
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
 
 from ccem_desk.documents.word import write_docx, write_review_copy
@@ -57,8 +59,14 @@ def test_the_letterhead_comes_along_and_the_file_is_sound(tmp_path: Path, observ
     assert "texte à remplacer" not in "".join(p.text for p in paragraphs(data))
 
 
-def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
-    data = write_docx(SAMPLE, template=_template())
+def test_nothing_tells_who_made_the_template() -> None:
+    def named(document: WordDocument) -> None:
+        document.styles.add_style(f"Style de {SECRETARY}", WD_STYLE_TYPE.PARAGRAPH)
+        used = document.styles.add_style("En-tête maison", WD_STYLE_TYPE.PARAGRAPH)
+        document.sections[0].header.paragraphs[0].style = used
+
+    data = write_docx(SAMPLE, template=_template(named))
+    assert "En-tête maison" in values(part(data, "word/styles.xml"), "//w:style/w:name/@w:val")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             assert SECRETARY.encode() not in archive.read(name), name
@@ -156,6 +164,18 @@ def test_our_page_number_stands_only_where_the_template_has_no_header() -> None:
     assert not values(theirs, "//w:instrText/text()")
 
 
+def test_a_page_number_in_the_template_s_footer_is_enough(tmp_path: Path) -> None:
+    def without_headers(document: WordDocument) -> None:
+        section = document.sections[0]._sectPr
+        for reference in section.findall(qn("w:headerReference")):
+            section.remove(reference)
+
+    data = write_docx(SAMPLE, template=_template(without_headers))
+    _sound(data, tmp_path)
+    assert not [name for name in names(data) if "header" in name]
+    assert len(values(part(data, "word/document.xml"), "//w:footerReference/@r:id")) == 2
+
+
 def test_a_dotx_is_taken_as_well(tmp_path: Path) -> None:
     def as_template(parts: dict[str, bytes]) -> None:
         types = parts["[Content_Types].xml"]
@@ -238,6 +258,7 @@ _TRACKED = f'<w:ins w:id="9" w:author="{SECRETARY}"><w:r><w:t>x</w:t></w:r></w:i
         (_linked_object, "outside"),
         (_in_header(_TRACKED), "tracked changes"),
         (_in_header('<w:fldSimple w:instr=" AUTHOR "/>'), "AUTHOR"),
+        (_in_header('<w:fldSimple w:instr=" HYPERLINK &quot;file:///home/x&quot; "/>'), "HYPERLINK"),
         (_in_header('<w:fldSimple w:instr=" FILENAME \\p "/>'), "FILENAME"),
         (_in_header("<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"), "hidden text"),
         (_in_header("<w:r><w:object/></w:r>"), "object"),
@@ -309,6 +330,49 @@ def test_a_template_without_anything_gives_a_sound_file(tmp_path: Path) -> None:
         parts["word/_rels/document.xml.rels"] = kept.encode()
 
     _sound(write_docx(SAMPLE, template=read_template(repacked(buffer.getvalue(), bare), "x.docx")), tmp_path)
+
+
+def test_faults_that_other_programs_leave_in_a_template_are_mended(tmp_path: Path) -> None:
+    def spoil(document: WordDocument) -> None:
+        style = document.styles["Heading 1"].element
+        style.rPr.insert(0, parse_xml(f'<w:sz xmlns:w="{_W}" w:val="30"/>'))
+        for extra in style.rPr.findall(qn("w:sz"))[1:]:
+            style.rPr.remove(extra)
+        style.find(qn("w:basedOn")).set(qn("w:val"), "Nowhere")
+        style.find(qn("w:name")).addnext(parse_xml(f'<w:qFormat xmlns:w="{_W}"/>'))
+        style.remove(style.findall(qn("w:qFormat"))[-1])
+
+    _sound(write_docx(SAMPLE, template=_template(spoil)), tmp_path)
+
+
+@pytest.mark.parametrize("has_body", [True, False])
+def test_paragraphs_stand_apart_where_the_template_s_usual_style_does_not(tmp_path: Path, has_body: bool) -> None:
+    def tight(document: WordDocument) -> None:
+        for spacing in document.styles.element.findall(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
+        document.styles["Body Text"].paragraph_format.space_after = Pt(6)
+        if not has_body:
+            element = document.styles["Body Text"].element
+            element.getparent().remove(element)
+
+    data = write_docx(SAMPLE, template=_template(tight))
+    _sound(data, tmp_path)
+    plain = next(p for p in paragraphs(data) if p.text.startswith("Introduction"))
+    assert plain.style == ("BodyText" if has_body else "CCEMTexte")
+    assert next(p for p in paragraphs(write_docx(SAMPLE, template=_template())) if p.text == plain.text).style == ""
+
+
+def test_a_file_made_with_a_template_is_a_template(tmp_path: Path) -> None:
+    def tight(document: WordDocument) -> None:
+        for spacing in document.styles.element.findall(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}"):
+            spacing.getparent().remove(spacing)
+
+    once = write_docx(SAMPLE, template=_template(tight))
+    twice = write_docx(SAMPLE, template=read_template(once, "x.docx"))
+    _sound(twice, tmp_path)
+    assert [p.text for p in paragraphs(twice)] == [p.text for p in paragraphs(once)]
+    ids = values(part(twice, "word/styles.xml"), "//w:style/@w:styleId")
+    assert len(ids) == len(set(ids))
 
 
 def test_pictures_keep_what_is_seen_and_nothing_that_is_told() -> None:

@@ -26,6 +26,22 @@ def test_a_word_replaced_is_struck_and_its_successor_stands_beside_it() -> None:
     )
 
 
+def test_a_word_is_struck_whole_and_letters_that_only_come_are_put_in_alone() -> None:
+    text = suggested(plain("Le CCEM demande"), plain("Le Comité demande"), "s")
+    assert text == rich_text([paragraph(run("Le "), run("CCEM", DELETED), run("Comité", INSERTED), run(" demande"))])
+    text = suggested(plain("être associé à"), plain("être associés à"), "s")
+    assert text == rich_text([paragraph(run("être associé"), run("s", INSERTED), run(" à"))])
+
+
+def test_what_waits_is_not_accepted_by_suggesting_the_same_again() -> None:
+    once = suggested(plain("ab"), plain("aXb"), "s")
+    assert suggested(once, plain("aXb"), "t") == once
+    bold = rich_text([paragraph(run("a"), run("X", Marks(strong=True)), run("b"))])
+    assert suggested(once, bold, "t") == rich_text(
+        [paragraph(run("a"), run("X", Marks(strong=True, inserted=S)), run("b"))]
+    )
+
+
 def test_typing_on_joins_the_suggestion_being_made() -> None:
     first = suggested(plain("ab"), plain("aXb"), "s")
     shown = rich_text([paragraph(run("a"), run("X", INSERTED), run("Y"), run("b"))])

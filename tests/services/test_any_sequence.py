@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from ccem_desk.dossier import doctor
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.history import Moment
 from ccem_desk.model.marks import note_passages
 from ccem_desk.model.review import Author
-from ccem_desk.model.rich_text import plain
+from ccem_desk.model.rich_text import RichText, plain
 from ccem_desk.model.suggestions import decided, suggestion_ids
-from ccem_desk.services import notes, reading, suggestions, wordings, writing
+from ccem_desk.services import notes, reading, suggestions, versions, wordings, writing
 from ccem_desk.services.opening import open_session
 from ccem_desk.services.session import Session
 from tests.dossier.dossiers import new
@@ -31,7 +32,7 @@ STEPS = st.lists(
             [
                 *("write", "write", "suggest", "suggest", "note", "note", "proposal", "reply", "edit", "remove"),
                 *("resolve", "apply", "apply as suggestion", "anchor", "everywhere", "accept", "refuse", "all"),
-                *("undo", "undo", "redo", "somebody else"),
+                *("undo", "undo", "redo", "somebody else", "version", "rename", "restore", "restore one"),
             ]
         ),
         st.integers(0, 1),
@@ -73,6 +74,10 @@ def take(session: Session, step: Step) -> None:
     def other() -> None:
         session.author = MARC if session.author == ÉLODIE else ÉLODIE
 
+    def version() -> Moment:
+        known = reading.versions(session)
+        return Moment(version_id=known[more % len(known)].id if known else "none")
+
     steps: dict[str, Callable[[], object]] = {
         "write": lambda: writing.save_comment(session, node, plain(text_of(more))),
         "suggest": lambda: suggestions.suggest_comment(session, node, plain(text_of(more))),
@@ -94,11 +99,25 @@ def take(session: Session, step: Step) -> None:
         "undo": lambda: writing.undo(session),
         "redo": lambda: writing.redo(session),
         "somebody else": other,
+        "version": lambda: versions.name_version(session, f"version {more}"),
+        "rename": lambda: versions.rename_version(session, version().version_id or "", f"autre {more}"),
+        "restore": lambda: versions.restore(session, version()),
+        "restore one": lambda: versions.restore(session, version(), node),
     }
+    before = refused(session)
     try:
         steps[what]()
     except UserProblem as problem:
         assert str(problem)
+        assert what in ("undo", "redo") or refused(session) == before
+    if what in ("suggest", "apply as suggestion") or (what == "everywhere" and more % 2 == 0):
+        assert refused(session) == before  # what is suggested leaves the text as it was, until somebody accepts it
+
+
+def refused(session: Session) -> dict[str, str]:
+    """Return the text that refusing every suggestion would leave, by node."""
+    texts = {node: decided(text, "refuse").text for node, text in reading.comments(session).items()}
+    return {node: text for node, text in texts.items() if text.strip("\n")}
 
 
 def check(session: Session) -> None:
@@ -115,6 +134,15 @@ def check(session: Session) -> None:
     assert waiting == set().union(*(suggestion_ids(text) for text in comments.values()), set())
 
 
+def shown_words(text: RichText) -> str:
+    """Return what a person reads of a text whose struck words and ends they pass over."""
+    parts = []
+    for p in text.paragraphs:
+        parts += [r.text for r in p.runs if not r.marks.deleted]
+        parts += [] if p.end.deleted else ["\n"]
+    return "".join(parts).rstrip("\n")
+
+
 @settings(max_examples=40)
 @given(STEPS)
 def test_the_dossier_is_consistent_after_any_sequence(steps: list[Step]) -> None:
@@ -126,10 +154,14 @@ def test_the_dossier_is_consistent_after_any_sequence(steps: list[Step]) -> None
                 take(session, step)
                 check(session)
             before = reading.comments(session)
+            displayed = {node: shown_words(text) for node, text in before.items()}
             shown = {node: decided(text, "accept") for node, text in before.items()}
             hidden = {node: decided(text, "refuse") for node, text in before.items()}
             suggestions.decide_all(session, "accept")
             assert reading.comments(session) == {n: t for n, t in shown.items() if t}
+            assert {n: t.text.rstrip("\n") for n, t in reading.comments(session).items() if t} == {
+                n: words for n, words in displayed.items() if shown[n]
+            }
             writing.undo(session) if reading.comments(session) != before else None
             assert reading.comments(session) == before
             suggestions.decide_all(session, "refuse")

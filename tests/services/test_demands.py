@@ -16,6 +16,7 @@ from ccem_desk.model.rich_text import Marks, paragraph, rich_text, run
 from ccem_desk.services import demands, reading, writing
 from ccem_desk.services.demands import Fields
 from ccem_desk.services.session import Session
+from ccem_desk.services.ties import likely_ties
 
 
 @pytest.fixture
@@ -96,3 +97,25 @@ def test_a_line_holds_its_words_whatever_they_are(words: list[str]) -> None:
     kept = demands.words_of(demands.line_of(words))
     assert demands.words_of(demands.line_of(kept)) == kept
     assert len(set(kept)) == len(kept) and "" not in kept
+
+
+def test_ties_are_set_by_reference_both_ways_and_as_one_step(session: Session) -> None:
+    changes = demands.set_fields(session, ["a"], Fields(title="Titre", ties=("m1-d2", "M1-D3", "M1-D1")))
+    assert changes.demands == {"mesure-1"}
+    assert [d.ties for d in reading.demands(session)] == [("M1-D2", "M1-D3"), ("M1-D1",), ("M1-D1",)]
+    demands.remove_words(session, ["b", "c"], ties=("M1-D1",))
+    assert [d.ties for d in reading.demands(session)] == [(), (), ()]
+    demands.add_words(session, ["b"], ties=("M1-D3",))
+    writing.undo(session)
+    writing.undo(session)
+    assert [d.ties for d in reading.demands(session)] == [("M1-D2", "M1-D3"), ("M1-D1",), ("M1-D1",)]
+    with pytest.raises(UserProblem, match="M9-D9"):
+        demands.set_fields(session, ["a"], Fields(title="Autre", ties=("M9-D9",)))
+    assert reading.demands(session)[0].title == "Titre", "nothing is half done"
+
+
+def test_those_with_rare_words_in_common_are_offered_first(session: Session) -> None:
+    said = {"a": "Nommer des référents", "b": "Financer un abri", "c": "Publier la liste du référent"}
+    runs = (paragraph(run(words, Marks(demand=i))) for i, words in said.items())
+    writing.save_comment(session, "mesure-1", rich_text(runs), typing=False)
+    assert likely_ties(session, "a") == ("M1-D3", "M1-D2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from typing import Final
 
 import pytest
 
+from ccem_desk.checks.leaks import Internal, Piece, find_leaks
+from ccem_desk.documents.word import read_package, write_docx
 from ccem_desk.dossier import create
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT
@@ -20,6 +23,8 @@ from ccem_desk.services import checking, demands, notes, reading, versions, writ
 from ccem_desk.services.demands import Fields
 from ccem_desk.services.exporting import export
 from ccem_desk.services.file_check import check_file
+from ccem_desk.services.internal import form_of, printed_words
+from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from tests.services.planting import PLACES, Parts, packed, parts_of
 
@@ -116,6 +121,17 @@ def test_words_that_anybody_writes_are_no_hit(sent: Sent) -> None:
     text = "La question reste ouverte : nous serons d'une vigilance constante, sans opposition de principe au texte."
     assert _found(sent, PLACES["a paragraph"](sent.parts, text)) == []
     assert _found(sent, PLACES["a paragraph"](sent.parts, "Un brouillon validé est une question de temps.")) == []
+
+
+def test_no_word_of_the_form_itself_is_a_leak(sent: Sent) -> None:
+    """Names of styles and bookmarks, colours, the format's own words: a note or a theme may hold any of them."""
+    pieces = [Piece(part.name, part.words) for part in read_package(packed(sent.parts))]
+    printed = response(sent.session, reading.nodes(sent.session), "refuse", whole_plan=False)
+    form = [part.words for part in read_package(write_docx(form_of(printed)))]
+    words = {word for piece in pieces for word in re.findall(r"\w+", piece.words)}
+    assert {"texte", "center"} <= {part for word in words for part in word.split("_")}
+    secrets = [Internal("a note", part) for word in words for part in (word, *word.split("_"))]
+    assert find_leaks(pieces, secrets, lambda: [*printed_words(printed), *form]) == ()
 
 
 def test_a_wording_adopted_for_this_file_is_no_hit(sent: Sent) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ccem_desk.documents.word.dates import utc_of_word_date
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import demand_passages, map_marks, map_runs
 from ccem_desk.model.review import Author
@@ -90,12 +91,13 @@ def test_tracked_changes_are_suggestions_and_comments_notes_of_their_authors(tmp
     with open_session(tmp_path / "a.ccem", ME, read_only=True) as session:
         (suggestion,) = reading.suggestions(session)
         (note,) = reading.notes(session)
-    assert (suggestion.author, suggestion.at, suggestion.kind) == ("M. Roy", "2026-01-02T10:12:00Z", "replacement")
+    at = utc_of_word_date("2026-01-02T10:12:00Z")
+    assert (suggestion.author, suggestion.at, suggestion.kind) == ("M. Roy", at, "replacement")
     assert (suggestion.text, suggestion.replacement) == ("associés à", "consultés sur")
     assert (note.author, note.initials, note.at, note.quote, note.text, note.node) == (
         "M. Roy",
         "MR",
-        "2026-01-02T10:12:00Z",
+        at,
         "Ils sont ",
         "Qui ?",
         "mesure-1",

@@ -9,13 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
-from ccem_desk.checks.facts import Facts, facts_of
+from ccem_desk.checks.facts import WORD, Facts, facts_of
 from ccem_desk.checks.findings import Snapshot
 from ccem_desk.checks.languages import Language, language_of
-from ccem_desk.checks.structure import misspelt_names
+from ccem_desk.checks.titles import misspelt_names
 from ccem_desk.model.finding import fold
+
+_folded_title: Final = lru_cache(maxsize=4096)(fold)
+"""Titles stay while comments are written."""
 
 Known = Callable[[str], bool]
 """Says of a word in lower case whether a dictionary has it."""
@@ -42,61 +46,64 @@ class Context:
     headings: frozenset[str] = frozenset()
 
 
+class Lexicon:
+    """The dossier's own words in lower case: those of its comments and of the plan's titles."""
+
+    def __init__(self, facts: Iterable[Facts], titles: Iterable[str] = ()) -> None:
+        self.accented: dict[str, str] = {}
+        self._counts = [Counter(w for t in titles for w in WORD.findall(t) if w.islower())]
+        self.accented.update((fold(w), w) for w in self._counts[0] if not w.isascii())
+        for one in facts:
+            self._counts.append(one.lower)
+            self.accented.update(one.accented)
+
+    def count(self, word: str) -> int:
+        """Return how often a word stands in lower case; added up when it is asked for, since few words are."""
+        return sum(counts.get(word, 0) for counts in self._counts)
+
+    def has(self, word: str) -> bool:
+        """Say whether a word stands in lower case."""
+        return any(word in counts for counts in self._counts)
+
+
 def context_of(snapshot: Snapshot, facts: Iterable[Facts], known: Known | None = None) -> Context:
     """Return the context of a dossier, from the facts of its comments."""
     facts, language = tuple(facts), language_of(snapshot.properties.language)
-    lower: Counter[str] = Counter()
-    for one in facts:
-        lower.update(one.lower)
+    lexicon = Lexicon(facts, [n.plan_title for n in snapshot.nodes if n.plan_title])
     titles = [t for n in snapshot.nodes for t in (n.title, n.plan_title) if t]
-    for n in snapshot.nodes:
-        if n.plan_title:
-            lower.update(facts_of_title(n.plan_title))
     return Context(
         snapshot.properties.language,
-        corrections(facts, lower, language, known),
+        _corrections(facts, lexicon, language, known),
         misspelt_names(snapshot),
-        _accents({w for one in facts for w in one.capitalised}, lower),
-        frozenset(fold(t) for t in titles),
+        _accents(frozenset[str]().union(*(one.capitalised for one in facts)), lexicon),
+        frozenset(map(_folded_title, titles)),
     )
 
 
 def context_of_text(text: str, language: str = "fr", known: Known | None = None) -> Context:
     """Return the context of a text by itself."""
-    facts = facts_of(text, language_of(language))
-    return Context(language, corrections([facts], facts.lower, language_of(language), known))
+    facts = [facts_of(text, language_of(language))]
+    return Context(language, _corrections(facts, Lexicon(facts), language_of(language), known))
 
 
-def facts_of_title(title: str) -> list[str]:
-    """Return the words of a plan's title that are in lower case."""
-    return [w for w in re.findall(r"[^\W\d_]+", title) if w.islower()]
-
-
-def corrections(
-    facts: Iterable[Facts], lower: Counter[str], language: Language, known: Known | None = None
-) -> dict[str, str]:
+def _corrections(facts: Iterable[Facts], lexicon: Lexicon, language: Language, known: Known | None) -> dict[str, str]:
     """Return the words in capitals that are ordinary ones, with what each means in lower case."""
-    facts = tuple(facts)
     counts: Counter[str] = Counter()
-    for one in facts:
-        counts.update(one.capitals)
     named: Counter[str] = Counter()
     for one in facts:
+        counts.update(one.capitals)
         named.update(one.named)
-    accented = {fold(w): w for w in lower if not w.isascii()}
     found: dict[str, str] = {}
     for word, count in counts.items():
-        house_style = len(word) > 3 and count >= _MANY and count > lower[word.lower()]
+        house_style = len(word) > 3 and count >= _MANY and count > lexicon.count(word.lower())
         if 2 * named[word] > count or house_style:
             continue
-        if meant := _meant(word, lower, accented, language, known):
+        if meant := _meant(word, lexicon, language, known):
             found[word] = meant
     return found
 
 
-def _meant(
-    word: str, lower: Counter[str], accented: Mapping[str, str], language: Language, known: Known | None
-) -> str | None:
+def _meant(word: str, lexicon: Lexicon, language: Language, known: Known | None) -> str | None:
     """Return the ordinary word that somebody typed in capitals; None where it may be an acronym or a name."""
     low = word.lower()
     if len(low) == 1:
@@ -107,11 +114,11 @@ def _meant(
         return None
     if fold(low) in language.reviewing:
         return low
-    if len(low) > 2 and lower[low]:
+    if len(low) > 2 and lexicon.has(low):
         return low
-    if len(low) > 4 and (right := accented.get(fold(low))):
+    if len(low) > 4 and (right := lexicon.accented.get(fold(low))):
         return right
-    if len(low) > 4 and any(lower[form] for form in _inflected(low)):
+    if len(low) > 4 and any(map(lexicon.has, _inflected(low))):
         return low
     if len(low) > 3 and known is not None and known(low):
         return low
@@ -131,10 +138,8 @@ def _misspelt(word: str, ordinary: frozenset[str]) -> str | None:
     return min(near, default=None)
 
 
-def _accents(capitalised: Iterable[str], lower: Counter[str]) -> dict[str, str]:
+def _accents(capitalised: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
     """Return words that begin with a bare capital, with the one that has its accent in the dossier's own words."""
-    bare = {w for w in capitalised if w[0] in "AEIOU" and not lower[w.lower()] and len(w) > 3}
-    if not bare:
-        return {}
-    accented = {fold(w): w for w in lower if not w[0].isascii()}
-    return {w: right[0].upper() + w[1:] for w in bare if (right := accented.get(w.lower()))}
+    bare = [w for w in capitalised if w[0] in "AEIOU" and len(w) > 3 and not lexicon.has(w.lower())]
+    accented = {w: lexicon.accented.get(w.lower(), "") for w in bare}
+    return {w: right[0].upper() + w[1:] for w, right in accented.items() if right and not right[0].isascii()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +42,7 @@ class Facts:
     """`lower`, `capitals` and `capitalised` count words as they stand; `phrases` counts the language's stock phrases.
 
     `named` counts words in capitals where they stand as a name does, in brackets or behind an article; `explained` are
-    those that stand beside their explanation.
+    those that stand beside their explanation. `accented` gives words with accents by how they read without.
     """
 
     lower: Counter[str]
@@ -51,19 +52,22 @@ class Facts:
     explained: frozenset[str]
     phrases: Counter[str]
     stretches: tuple[Stretch, ...]
+    accented: Mapping[str, str]
 
 
 def facts_of(text: str, language: Language) -> Facts:
     """Return the facts of one comment's text."""
     matches = list(CAPITALS.finditer(text))
+    lower = Counter(_LOWER.findall(text))
     return Facts(
-        Counter(_LOWER.findall(text)),
+        lower,
         Counter(m[0] for m in matches),
         frozenset(_CAPITALISED.findall(text)),
         Counter(m[0] for m in matches if stands_as_name(text, m, language)),
         frozenset(m[0] for m in _ACRONYM.finditer(text) if _is_explained(text, m)),
         _phrases(text, language),
         tuple(_stretches(text)),
+        {fold(w): w for w in lower if not w.isascii()},
     )
 
 

@@ -15,6 +15,7 @@ from ccem_desk.model.rich_text import RichText
 
 _CONTEXT: Final = 16
 """Characters on either side that tell one place of the same words from another."""
+_PLACE: Final = "\x1f"
 
 
 class Severity(StrEnum):
@@ -52,6 +53,18 @@ class Finding:
     """What the passage would say after the fix; None where there is none."""
     lasting: str = ""
     """What a finding about the whole dossier is known by, wherever it is shown."""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """Some words on either side of the passage, with « … » where there are more; none where it has no place."""
+        before, place, after = self.context.partition(_PLACE)
+        if not place:
+            return "", ""
+        if len(before) == _CONTEXT:
+            before = "…" + before[max(before.find(" "), 0) :]
+        if len(after) == _CONTEXT:
+            after = after[: after.rfind(" ") + 1] + "…"
+        return before, after
 
     @property
     def key(self) -> str:
@@ -99,5 +112,5 @@ def at(
             preview = preview[: edit.start - start] + edit.words + preview[edit.end - start :]
     # Of the paragraph alone: one that is put in before or behind changes nothing.
     before = text[max(start - _CONTEXT, 0) : start].rpartition("\n")[2]
-    context = before + "\x1f" + text[end : end + _CONTEXT].partition("\n")[0]
+    context = before + _PLACE + text[end : end + _CONTEXT].partition("\n")[0]
     return Finding(rule, severity, node, text[start:end], message, start, end, in_title, context, fix, preview)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from ccem_desk.checks import capitals, internal, structure, style, unfinished
+from ccem_desk.checks import capitals, internal, structure, style, titles, unfinished
 from ccem_desk.checks.context import Context, Known, context_of
 from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding, Severity, Snapshot
@@ -24,9 +24,9 @@ _OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     structure.no_comment,
     structure.no_demand,
     structure.bare_demands,
-    structure.titles,
-    structure.heading_forms,
-    structure.source_headings,
+    titles.titles,
+    titles.heading_forms,
+    titles.source_headings,
     structure.years,
 )
 _OF_COMMENT: Final[tuple[Callable[[str, RichText], Iterator[Finding]], ...]] = (
@@ -47,7 +47,7 @@ def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, .
     """
     found = [f for rule in _OF_COMMENT for f in rule(node.id, comment)]
     found += [*capitals.remarks(node.id, comment, context), *capitals.capitals(node.id, comment, context)]
-    found += structure.spelling_of_plan(node.id, comment, context.names)
+    found += titles.spelling_of_plan(node.id, comment, context.names)
     for text, in_title in ((comment.text, False), (node.title, True)):
         found += doubled(node.id, text, in_title=in_title)
         if base_language(context.language) == "fr":

@@ -27,6 +27,7 @@ COMMANDS = (
     "history",
     "version",
     "compare",
+    "return",
     "doctor",
 )
 

@@ -6,13 +6,17 @@ import json
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.outline import Doubt
-from ccem_desk.model.review import Author, initials_of
+from ccem_desk.model.review import Author, initials_of, visible_name
 from ccem_desk.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ccem_desk.services.session import Session
 
 File = click.Path(path_type=Path, readable=False)  # what may not be read is told by our own sentences
 
@@ -30,12 +34,28 @@ def author_option() -> click.Option:
 
 
 def author(name: str | None) -> Author:
-    """Return the author of a change: the name given, or that of the preferences, never the system's login."""
+    """Return the author of a change: the name given, or that of the preferences, never the system's login.
+
+    UserProblem where nothing of the name given can be seen.
+    """
     if name is None:
         from ccem_desk.services import preferences
 
         return preferences.load().author
-    return Author(name.strip(), initials_of(name))
+    shown = visible_name(name)
+    if name.strip() and not shown:
+        raise UserProblem(_("Nothing of the name that was given can be seen. Write another after --author."))
+    return Author(shown, initials_of(shown))
+
+
+def open_to_write(dossier: Path, name: str | None) -> Session:
+    """Open a dossier for a change by the author named, or by who uses the program, in the role that they chose."""
+    from ccem_desk.services import roles
+    from ccem_desk.services.opening import open_session
+
+    session = open_session(dossier, author(name))
+    roles.take_own_role(session)
+    return session
 
 
 def print_json(value: Any) -> None:

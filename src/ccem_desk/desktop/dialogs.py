@@ -5,16 +5,16 @@ A dialog's own module is loaded when it is first asked for: none of them may cos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.plan import Level
-from ccem_desk.model.review import Properties, Suggestion
+from ccem_desk.model.review import Node, Properties, Suggestion
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services.importing import ImportResult
 from ccem_desk.services.preferences import Preferences
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ccem_desk.desktop.new_dossier.wanted import NewDossier
     from ccem_desk.services.checking import Finding
     from ccem_desk.services.glossary import Entry
+    from ccem_desk.services.returning import Return
 
 Made = TypeVar("Made")
 
@@ -157,6 +158,32 @@ def ask_place(parent: QWidget | None, suggestion: Path, form: str) -> Path | Non
     """Ask where a file goes; `form` describes the suffix of the suggestion."""
     suffix = suggestion.suffix
     return _ask_where(parent, _("Export"), str(suggestion), f"{form} (*{suffix})", suffix)
+
+
+def ask_returned(parent: QWidget | None) -> Path | None:
+    """Ask which reviewed file comes back."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Take back a reviewed copy"), "", _("Word files (*.docx)"))
+    return Path(name) if name else None
+
+
+def ask_which_copy(parent: QWidget | None, message: str, known: Sequence[str]) -> str | None:
+    """Ask of which copy a file is that does not say it; None where nobody knows."""
+    name, agreed = QInputDialog.getItem(
+        parent, _("Which copy is it?"), f"{message}\n\n{_('It is:')}", list(known), 0, False
+    )
+    return name if agreed else None
+
+
+def ask_what_to_take(
+    parent: QWidget | None, found: Return, nodes: Mapping[str, Node], levels: Mapping[str, Level]
+) -> frozenset[str] | None:
+    """Show what came back and ask what of it is taken; None where nothing is."""
+    from ccem_desk.desktop.returning.dialog import ReturnDialog
+
+    dialog = ReturnDialog(found, nodes, levels, parent)
+    chosen = dialog.chosen if dialog.exec() == QDialog.DialogCode.Accepted else None
+    dialog.deleteLater()
+    return chosen
 
 
 def show_receipts(parent: QWidget, words: str) -> None:

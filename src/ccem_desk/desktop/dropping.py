@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from ccem_desk.desktop import dialogs
-from ccem_desk.services.importing import SOURCES
+from ccem_desk.services.importing import SOURCES, WORD
 from ccem_desk.services.opening import SUFFIX
 from ccem_desk.translation import gettext as _
 
@@ -44,11 +44,25 @@ def take(window: MainWindow, windows: Windows, files: list[Path]) -> None:
     for dossier in dossiers:
         windows.open_path(dossier, window)
     if sources and not window.desk.busy:
+        if not window.desk.session.read_only and _comes_back(window, sources[0]):
+            return
         wanted = dialogs.ask_what_of_dropped(window, sources[0], may_write=not window.desk.session.read_only)
         if wanted == "into":
             window.import_source(sources[0])
         elif wanted == "new":
             windows.import_new(window, sources[0])
+
+
+def _comes_back(window: MainWindow, source: Path) -> bool:
+    """Take back a file that is a review copy of this very dossier; say whether it is one."""
+    if source.suffix.lower() != WORD:
+        return False
+    from ccem_desk.desktop.returning.taking import is_of, take_back  # loaded by those who drop a Word file
+
+    if not is_of(window, source):
+        return False
+    take_back(window, source)
+    return True
 
 
 def one_at_a_time(source: Path) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.model.response import Fate
 from ccem_desk.model.review import DemandKind
 from ccem_desk.services.importing import ImportResult
@@ -99,7 +100,7 @@ def _table(rows: list[tuple[str, str, str]], parent: QWidget) -> QTableWidget:
     for number, row in enumerate(rows):
         for column, words in enumerate(row):
             item = QTableWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(as_tip(words))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             table.setItem(number, column, item)
     header = table.horizontalHeader()

@@ -91,6 +91,11 @@ class MainViews(Views):
         """The margin of the text that is in view; the editor's where another view is."""
         return self.reading.margin if self.current == READING and self.reading is not None else self._window.margin
 
+    def show_margins(self, on: bool) -> None:
+        """Show the margins, or hide them."""
+        for margin in self.margins:
+            margin.setVisible(on)
+
     def hand_over(self) -> bool:
         """Keep what is being written in the margins; False where something was refused."""
         kept = [margin.hand_over() for margin in self.margins]
@@ -139,11 +144,13 @@ class MainViews(Views):
         for one, other in (headers, headers[::-1]):
             one.filter_changed.connect(lambda one=one, other=other: other.set_filter(one.filter))
         view.margin.header.set_filter(window.margin.header.filter)
+        view.margin.setVisible(not window.margin.isHidden())
         view.page.set_zoom(self._window.editor.zoom())
         view.edit_wanted.connect(self.edit_at)
         view.in_place.changed.connect(lambda on: self.writing.emit(on or self.current == WRITING))
         view.left.connect(lambda: self.show_view(WRITING))
         self._window.editor.zoom_changed.connect(view.page.set_zoom)
+        view.page.zoom_changed.connect(self._window.editor.set_zoom)  # one size, whichever the wheel is turned over
         self._window.review.mode_changed.connect(lambda: view.show_clean(self._window.node.shows_clean))
         view.show_clean(self._window.node.shows_clean)
         return view

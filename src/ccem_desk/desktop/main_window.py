@@ -32,11 +32,11 @@ from ccem_desk.desktop.plan.pane import PlanPane
 from ccem_desk.desktop.progress_guide import ProgressGuide
 from ccem_desk.desktop.properties.editing import edit_properties
 from ccem_desk.desktop.review.commands import Review
-from ccem_desk.desktop.review.menu import review_menu
+from ccem_desk.desktop.review.menu import only_drafting, review_menu
 from ccem_desk.desktop.spelling.commands import SpellingCommands
 from ccem_desk.desktop.status_bar import StatusBar
 from ccem_desk.desktop.views import WRITING
-from ccem_desk.model.review import Author
+from ccem_desk.model.review import Author, Role
 from ccem_desk.services import reading, writing
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._connect()
         self._refresh()
+        if self.review.role is Role.RELECTURE:
+            self.review.take_role()
         self.show_author(windows.preferences.author)
         self.editor.set_zoom(window_state.zoom())
         self.editor.zoom_changed.connect(window_state.keep_zoom)
@@ -199,9 +201,9 @@ class MainWindow(QMainWindow):
         into = action(self, _("&Import into this dossier…"), self.import_source, icon="import")
         name = action(self, _("Name the present version…"), lambda: deeds.name_version(self, self.desk), "Ctrl+Shift+S")
         name.setEnabled(not self.desk.session.read_only)
-        into.setEnabled(not self.desk.session.read_only)
         describe = action(self, _("Dossier proper&ties…"), lambda: edit_properties(self, self.desk), icon="document")
-        describe.setEnabled(not self.desk.session.read_only)
+        for command in (into, describe):
+            only_drafting(self, command)
         own = (describe, name, into, *menus.leaving_actions(self))
         shown = [menus.file_menu(self, self._windows, own)]
         makers = (menus.edit_menu, menus.text_menu, review_menu, menus.plan_menu, menus.go_menu, menus.view_menu)

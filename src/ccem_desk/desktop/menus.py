@@ -216,11 +216,12 @@ def view_menu(window: MainWindow) -> QMenu:
     menu = window.menuBar().addMenu(_("&View"))
     menu.addActions(window.views.actions_in_order)
     menu.addSeparator()
-    for text, pane, keys in ((_("&Plan"), window.side, "F9"), (_("&Margin"), window.margin, "Shift+F9")):
+    panes = ((_("&Plan"), window.side.setVisible, "F9"), (_("&Margin"), window.views.show_margins, "Shift+F9"))
+    for text, show, keys in panes:
         toggle = action(window, text, lambda: None, keys)
         toggle.setCheckable(True)
         toggle.setChecked(True)
-        toggle.toggled.connect(pane.setVisible)
+        toggle.toggled.connect(show)
         menu.addAction(toggle)
     menu.addSeparator()
     menu.addAction(action(window, _("&Larger text"), lambda: window.zoom(1), ("Ctrl++", "Ctrl+=")))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from ccem_desk.desktop import window_state
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.theme import Scheme
-from ccem_desk.model.review import Author, initials_of
+from ccem_desk.model.review import Author, initials_of, visible_name
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.translation import gettext as _
 
@@ -45,7 +45,7 @@ class PreferencesDialog(QDialog):
     @property
     def preferences(self) -> Preferences:
         """The preferences as they are in the fields now."""
-        author = Author(self.name.text().strip(), self.initials.text().strip())
+        author = Author(visible_name(self.name.text()), visible_name(self.initials.text()))
         return replace(self._before, author=author, language=self.language.value)
 
     def _suggest_initials(self, name: str) -> None:

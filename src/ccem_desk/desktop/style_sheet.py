@@ -114,20 +114,22 @@ QPlainTextEdit:focus { border-color: @accent; }
 QFrame#banner { background: @warning_soft; border-bottom: 1px solid @line; }
 QFrame#banner QLabel { color: @warning; }
 QRadioButton { spacing: 7px; }
-QRadioButton::indicator, QCheckBox::indicator, QTableView::indicator, QListView::indicator {
+QRadioButton::indicator, QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator {
   width: 14px; height: 14px; border: 1px solid @muted; background: @base; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator { border-radius: 4px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
-  border-color: @accent; image: url(icons:check.svg); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked { border-color: @accent; image: url(icons:check.svg); }
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { border-color: @accent; background: @muted; }
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: @accent; }
 QRadioButton:focus { color: @accent; }
 QLabel[problem="true"] { color: @warning; }
 QPlainTextEdit, QListView#new_dossier_doubts {
   background: @base; border: 1px solid @line; border-radius: 6px; padding: 3px; }
 QPlainTextEdit:focus, QTreeView#new_dossier_preview:focus, QListView#new_dossier_doubts:focus { border-color: @accent; }
-QTreeView#new_dossier_preview { background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px; }
+QTreeView#new_dossier_preview, QTreeView#return_copy_list {
+  background: @base; border: 1px solid @line; border-radius: 6px; padding: 4px; }
 QTableWidget#new_dossier_levels { border: 1px solid @line; border-radius: 6px; }
 QTableWidget#new_dossier_levels::item { padding: 2px 6px; }
 QTableWidget#new_dossier_levels QComboBox { border: none; border-radius: 0; background: transparent; }

@@ -14,7 +14,7 @@ from ccem_desk.desktop import dialogs, long_work, theme, window_state
 from ccem_desk.desktop.application import application
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.review import Author, initials_of
+from ccem_desk.model.review import Author, initials_of, visible_name
 from ccem_desk.services import importing, opening, preferences
 from ccem_desk.services.preferences import Preferences
 from ccem_desk.services.session import Session
@@ -132,7 +132,7 @@ class Windows(QObject):
 
     def set_name(self, name: str) -> None:
         """Take the name given on the start page; initials that came of the old one follow it."""
-        author = self.preferences.author
+        author, name = self.preferences.author, visible_name(name)
         if name != author.name:
             kept = author.initials if author.initials != initials_of(author.name) else ""
             self._keep(replace(self.preferences, author=Author(name, kept)), self._start)
@@ -146,7 +146,8 @@ class Windows(QObject):
             self._start.close()
 
     def _keep(self, changed: Preferences, parent: QWidget | None) -> None:
-        changed = replace(changed, author=_complete(changed.author))
+        kept = preferences.load()  # what a dossier's window, or another program, has noted meanwhile stays
+        changed = replace(changed, author=_complete(changed.author), recent=kept.recent, reviewed=kept.reviewed)
         try:
             preferences.save(changed)
         except UserProblem as problem:

@@ -183,6 +183,11 @@ class Dossier:
         self.shared.undo.redo()
         return self._save([Deed.REDONE])
 
+    def forget_steps(self) -> None:
+        """Let undo and redo begin anew: what was done until now stays."""
+        if self._shared is not None:
+            self._shared.undo.forget()
+
     @property
     def can_undo(self) -> bool:
         return self._shared is not None and self._shared.undo.can_undo

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
+from ccem_desk.dossier import ties
 from ccem_desk.dossier.index_review import (
     write_demands,
     write_notes,
@@ -42,6 +43,8 @@ def write_rows(connection: sqlite3.Connection, shared: SharedDocument, touched: 
     if numbering:
         renumbered |= {row[0] for row in connection.execute("SELECT DISTINCT node FROM demand")}
     demands = write_demands(connection, shared, touched.comment | renumbered, touched.demand)
+    if demands or any(key.startswith(ties.PREFIX) for key in touched.setting):
+        demands |= ties.nodes_beside(connection, demands, touched.setting)
     replied = write_replies(connection, shared, touched.reply)
     notes = write_notes(connection, shared, touched.comment, touched.note, replied)
     suggestions = write_suggestions(connection, shared, touched.comment, touched.suggestion)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from ccem_desk.dossier import ties
 from ccem_desk.dossier.dossier import Dossier
 from ccem_desk.dossier.problems import damaged, told
 from ccem_desk.dossier.records import as_words
@@ -108,6 +109,8 @@ def comments(dossier: Dossier) -> dict[str, RichText]:
 
 def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
     """Return the demands of a node, or of all, in document order."""
+    with told(dossier.path):
+        tied = ties.references(dossier.connection)
     return tuple(
         Demand(
             id=row["id"],
@@ -118,6 +121,7 @@ def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
             title=row["title"],
             addressees=as_words(row["addressees"]),
             themes=as_words(row["themes"]),
+            ties=tied.get(row["id"], ()),
         )
         for row in _in_order(dossier, "demand", node_id)
     )
@@ -125,7 +129,7 @@ def demands(dossier: Dossier, node_id: str | None = None) -> tuple[Demand, ...]:
 
 def notes(dossier: Dossier, node_id: str | None = None) -> tuple[Note, ...]:
     """Return the notes of a node, or of all, in the order of their passages, the detached ones first."""
-    return _notes(dossier, _in_order(dossier, "note", node_id), node_id)
+    return _notes(dossier, _in_order(dossier, "note", node_id, "place, at, id"), node_id)
 
 
 def detached_notes(dossier: Dossier) -> tuple[Note, ...]:
@@ -182,10 +186,10 @@ def _text(dossier: Dossier, paragraphs: str) -> RichText:
         raise damaged(dossier.path) from error
 
 
-def _in_order(dossier: Dossier, table: str, node_id: str | None) -> list[dict[str, Any]]:
+def _in_order(dossier: Dossier, table: str, node_id: str | None, within: str = "place, id") -> list[dict[str, Any]]:
     if node_id is not None:
-        return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY place, id", node_id)
-    return _by_node(dossier, _rows(dossier, f"SELECT * FROM {table} ORDER BY place, id"))
+        return _rows(dossier, f"SELECT * FROM {table} WHERE node = ? ORDER BY {within}", node_id)
+    return _by_node(dossier, _rows(dossier, f"SELECT * FROM {table} ORDER BY {within}"))
 
 
 def _by_node(dossier: Dossier, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

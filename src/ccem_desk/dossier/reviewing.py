@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ccem_desk.dossier import reading
@@ -49,8 +50,12 @@ def attach_note(
     replacement: str | None = None,
     author: Author | None = None,
     at: str | None = None,
+    quote: str = "",
 ) -> Changes:
-    """Write the note whose mark stands in a node's comment already; `at` is the present unless given."""
+    """Write the note whose mark stands in a node's comment already; `at` is the present unless given.
+
+    Where no mark stands there the note is a detached one, with `quote` as its passage's last words.
+    """
     by = author or dossier.author
     with dossier.transaction() as change:
         reading.require_node(dossier, node_id)
@@ -61,7 +66,7 @@ def attach_note(
             author=by.name,
             initials=by.initials or initials_of(by.name),
             at=at or now(),
-            quote=marks.note_passages(dossier.shared.comment(node_id)).get(note_id, ""),
+            quote=marks.note_passages(dossier.shared.comment(node_id)).get(note_id, quote),
             text=text,
             replacement=replacement,
         )
@@ -76,12 +81,20 @@ def move_note(dossier: Dossier, note_id: str, node_id: str) -> Changes:
     return change.changes
 
 
-def reply(dossier: Dossier, note_id: str, text: str, *, author: Author | None = None, at: str | None = None) -> Changes:
-    """Answer a note; here and now, by the dossier's author, unless others are given."""
+def reply(
+    dossier: Dossier,
+    note_id: str,
+    text: str,
+    *,
+    author: Author | None = None,
+    at: str | None = None,
+    reply_id: str | None = None,
+) -> Changes:
+    """Answer a note; here and now, by the dossier's author, under a new id, unless others are given."""
     by = author or dossier.author
     with dossier.transaction() as change:
         values = {"author": by.name, "initials": by.initials or initials_of(by.name), "at": at or now(), "text": text}
-        dossier.shared.write("reply", new_id(), note=note_id, **values)
+        dossier.shared.write("reply", reply_id or new_id(), note=note_id, **values)
     return change.changes
 
 
@@ -184,3 +197,13 @@ def note_vanished(dossier: Dossier, note_id: str, quote: str) -> None:
     """Keep the last words of a note's passage, which is about to go."""
     if dossier.shared.records("note", [note_id], ("at",)):
         dossier.shared.write("note", note_id, quote=quote)
+
+
+def known_ids(dossier: Dossier, ids: Iterable[str]) -> frozenset[str]:
+    """Return those of some ids of notes, replies and suggestions that the dossier has, or ever had."""
+    from ccem_desk.dossier.versions import stored  # loads what reading does not need
+
+    wanted = list(ids)
+    shared = stored(dossier) if wanted else None
+    kinds = ("note", "reply", "suggestion")
+    return frozenset(i for kind in kinds for i in (shared.records(kind, wanted, ("at",)) if shared else ()))

@@ -47,6 +47,10 @@ class Undo:
     def can_redo(self) -> bool:
         return self._manager.can_redo()
 
+    def forget(self) -> None:
+        """Forget every step."""
+        self._manager.clear()
+
     def undo(self) -> None:
         """Take back the last step, if there is one; not inside a transaction."""
         self.step()

@@ -84,6 +84,14 @@ def copy_of(dossier: Dossier, version: str) -> tuple[Version, str] | None:
     return _version(version, record), str(record[_COPY])
 
 
+def copies(dossier: Dossier) -> list[tuple[str, Version]]:
+    """Return the states of which review copies went out, with their ids, the latest first."""
+    records = stored(dossier).all_records("version").items()
+    whole = [(i, r) for i, r in records if r.get(_COPY) and set(VERSION_FIELDS) <= r.keys()]
+    found = [(i, Version(*(str(r[name]) for name in VERSION_FIELDS))) for i, r in whole]
+    return sorted(found, key=lambda pair: (pair[1].at, len(pair[1].name), pair[1].name), reverse=True)
+
+
 def receipts(dossier: Dossier) -> list[tuple[Version, str]]:
     """Return the versions that were submitted, each with its receipt, in the order of time."""
     records = stored(dossier).all_records("version").items()

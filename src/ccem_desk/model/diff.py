@@ -51,11 +51,14 @@ Operations = tuple[Operation, ...]
 
 def diff(old: RichText, new: RichText) -> Operations:
     """Return the operations that turn `old` into `new`; empty where they are equal."""
-    if old == new:
-        return ()
+    return () if old == new else operations_of(align(old, new), old, new)
+
+
+def operations_of(edits: Iterable[Edit], old: RichText, new: RichText) -> Operations:
+    """Return the operations for edits between two texts."""
     before, after = Reader(old), Reader(new)
     operations: list[Operation] = []
-    for edit in align(old, new):
+    for edit in edits:
         operations += _operations(edit, before, after)
     while operations and isinstance(operations[-1], Keep):
         operations.pop()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ccem_desk.model.plan import Level
-from ccem_desk.model.review import DemandKind, Properties
 from ccem_desk.model.rich_text import EMPTY, RichText
+
+if TYPE_CHECKING:
+    from ccem_desk.model.plan import Level
+    from ccem_desk.model.review import DemandKind, Properties
 
 
 @dataclass(frozen=True, slots=True)

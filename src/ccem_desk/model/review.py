@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class DemandKind(StrEnum):
-    DEMANDE = "demande"
-    QUESTION = "question"
-    OBJECTION = "objection"
-    SOUTIEN = "soutien"
-    VIGILANCE = "vigilance"
+from ccem_desk.model.demand_kind import DemandKind as DemandKind
 
 
 class Stance(StrEnum):
@@ -76,7 +70,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A flagged passage. `text` is read from the comment; `ref` is its reference (`M18-D2`)."""
+    """A flagged passage. `text` is read from the comment; `ref` is its reference (`M18-D2`).
+
+    `ties` are the references of the demands it belongs with.
+    """
 
     id: str
     node: str
@@ -86,6 +83,7 @@ class Demand:
     title: str = ""
     addressees: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,11 @@ class Properties:
     signatory: str = ""
     deadline: str = ""
     language: str = "fr"
+
+
+def visible_name(name: str) -> str:
+    """Return a name as it is kept: without what is not seen (controls, marks of direction), at most 100 characters."""
+    return "".join(c for c in name if c.isprintable()).strip()[:100]
 
 
 def initials_of(name: str) -> str:

@@ -186,12 +186,21 @@ def length(span: Span) -> int:
 
 def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     merged: list[Run] = []
+    together: list[str] = []  # the texts of the last run, joined once: thousands of them may be one
+
+    def settle() -> None:
+        if len(together) > 1:
+            merged[-1] = Run("".join(together), merged[-1].marks)
+
     for r in runs:
         if not r.text:
             continue
         last = merged[-1] if merged else None
         if last and last.footnote is None and r.footnote is None and last.marks == r.marks:
-            merged[-1] = Run(last.text + r.text, r.marks)
+            together.append(r.text)
         else:
+            settle()
             merged.append(r)
+            together = [r.text]
+    settle()
     return tuple(merged)

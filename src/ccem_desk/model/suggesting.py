@@ -10,8 +10,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, diff
+from ccem_desk.model.align import align
+from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, operations_of
 from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, length, unflatten
+from ccem_desk.model.whole_words import whole_words
 
 _NONE: Final = frozenset[str]()
 
@@ -22,15 +24,24 @@ def suggested(before: RichText, after: RichText, suggestion: str, own: Collectio
     What both texts hold pending already is shown text like any other: an edit of it is an edit. `own` are the ids of
     suggestions that their author is still making: what is taken out of their insertions goes, and what touches one of
     them joins it, so that words typed and corrected in a row are one suggestion. Otherwise the new one gets the id
-    `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made.
+    `suggestion`. A change of marks or of a paragraph's kind is no suggestion: it is made, and what waits goes on
+    waiting.
+
+    A word that gives way to another is struck as a whole, whatever letters both have in common.
 
     Refusing the result's new suggestion gives the characters of `before`, accepting it those of `after`.
     """
-    return as_suggestion(before, diff(before, after), suggestion, own)
+    edits = whole_words(align(before, after), before.text, after.text, replaced_only=True)
+    return as_suggestion(before, operations_of(edits, before, after), suggestion, own)
 
 
-def as_suggestion(before: RichText, operations: Operations, suggestion: str, own: Collection[str] = ()) -> RichText:
-    """Return `before` with the operations as a suggestion: `suggested`, where the edit is known."""
+def as_suggestion(
+    before: RichText, operations: Operations, suggestion: str, own: Collection[str] = (), *, remarks: bool = True
+) -> RichText:
+    """Return `before` with the operations as a suggestion: `suggested`, where the edit is known.
+
+    Without `remarks` marks and kinds of what stays are as before.
+    """
     making = frozenset(own)
     source = Reader(before)
     out: list[Span] = []
@@ -39,8 +50,8 @@ def as_suggestion(before: RichText, operations: Operations, suggestion: str, own
             case Keep(count):
                 out += source.take(count)
             case Remark(old, new):
-                source.take(length(old))
-                out.append(new)
+                stays = source.take(length(old))
+                out += [_waiting_as(old, new)] if remarks else stays
             case Delete(count):
                 taken = source.take(count)
                 # One id for what is taken out and what comes in its place: a replacement.
@@ -73,6 +84,12 @@ def _taken_out(span: Span, suggestion: str, making: frozenset[str]) -> Span | No
 
 def _put_in(span: Span, suggestion: str) -> Span:
     return _marked(span, frozenset({suggestion}), _NONE)
+
+
+def _waiting_as(old: Span, new: Span) -> Span:
+    """Return a span that was given other marks, waiting as it waited: no edit decides a suggestion by the way."""
+    held = old.marks if isinstance(old, Run) else old
+    return _marked(new, held.inserted, held.deleted)
 
 
 def _marked(span: Span, inserted: frozenset[str], deleted: frozenset[str]) -> Span:

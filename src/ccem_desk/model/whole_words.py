@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from ccem_desk.model.align import Edit, joined
 
 
-def whole_words(edits: Sequence[Edit], old: str, new: str) -> list[Edit]:
+def whole_words(edits: Sequence[Edit], old: str, new: str, *, replaced_only: bool = False) -> list[Edit]:
     """Return the edits between two texts so that none begins or ends inside a word.
 
-    Two replaced words with but a space between them are one replacement.
+    Two replaced words with but a space between them are one replacement. With `replaced_only` letters that only came,
+    or only went, stand alone as they are.
     """
+
+    def widens(n: int) -> bool:
+        return 0 <= n < len(edits) and (not replaced_only or bool(edits[n].old and edits[n].new))
+
     bounds: list[Edit] = []
     i = j = 0
     for n, edit in enumerate(edits):
@@ -20,7 +25,7 @@ def whole_words(edits: Sequence[Edit], old: str, new: str) -> list[Edit]:
             bounds.append(edit)
         else:
             stretch = new[j : j + edit.new]
-            before, after = n > 0, n + 1 < len(edits)
+            before, after = widens(n - 1), widens(n + 1)
             head = _word_length(stretch) if before and _touches(old, i, new, j) else 0
             rest = stretch[head:]
             tail = 0

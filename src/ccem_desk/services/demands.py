@@ -14,8 +14,9 @@ from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import map_marks
 from ccem_desk.model.review import Demand, DemandKind, Role
 from ccem_desk.model.rich_text import Marks, clean
-from ccem_desk.services import reading
+from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
+from ccem_desk.services.ties import set_ties
 from ccem_desk.translation import gettext as _
 
 SEPARATOR: Final = ";"
@@ -23,6 +24,7 @@ SEPARATOR: Final = ";"
 LONGEST_TITLE: Final = 300  # characters
 LONGEST_WORDS: Final = 200
 """Characters of one addressee or theme."""
+_Changed = Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]]
 _BLANKS: Final = re.compile(r"[ \t\r\n\u2028\u2029]+")  # no-break spaces are typography, and stay
 
 
@@ -34,10 +36,16 @@ class Fields:
     title: str | None = None
     addressees: tuple[str, ...] | None = None
     themes: tuple[str, ...] | None = None
+    ties: tuple[str, ...] | None = None
+    """References of other demands."""
 
 
 def set_fields(session: Session, demands: Iterable[str], fields: Fields) -> Changes:
-    """Set fields of the demands with these ids; UserProblem where a title, an addressee or a theme is too long."""
+    """Set fields of the demands with these ids.
+
+    UserProblem where a title, an addressee or a theme is too long, or a tie names a reference that there is not.
+    """
+    demands = tuple(demands)
     values: dict[str, object] = {}
     if fields.kind is not None:
         values["kind"] = fields.kind
@@ -47,40 +55,42 @@ def set_fields(session: Session, demands: Iterable[str], fields: Fields) -> Chan
         if words is not None:
             values[name] = _distinct(words)
     with session.dossier.transaction() as change:
-        for demand in demands:
+        for demand in demands if values else ():
             reviewing.set_demand(session.dossier, demand, **values)
+        if fields.ties is not None:
+            set_ties(session, demands, fields.ties)
     return change.changes
 
 
 def add_words(
-    session: Session, demands: Iterable[str], *, addressees: Iterable[str] = (), themes: Iterable[str] = ()
+    session: Session,
+    demands: Iterable[str],
+    *,
+    addressees: Iterable[str] = (),
+    themes: Iterable[str] = (),
+    ties: Iterable[str] = (),
 ) -> Changes:
-    """Add addressees and themes to the demands with these ids, behind what each has; UserProblem as above."""
-    more_addressees, more_themes = _distinct(addressees), _distinct(themes)
-    return _change_words(
-        session,
-        demands,
-        lambda d: Fields(addressees=(*d.addressees, *more_addressees), themes=(*d.themes, *more_themes)),
-    )
+    """Add addressees, themes and ties to the demands with these ids, behind what each has; UserProblem as above."""
+    more = Fields(addressees=_distinct(addressees), themes=_distinct(themes), ties=_distinct(ties))
+    return _change_words(session, demands, more, lambda had, added: (*had, *added))
 
 
 def remove_words(
-    session: Session, demands: Iterable[str], *, addressees: Iterable[str] = (), themes: Iterable[str] = ()
+    session: Session,
+    demands: Iterable[str],
+    *,
+    addressees: Iterable[str] = (),
+    themes: Iterable[str] = (),
+    ties: Iterable[str] = (),
 ) -> Changes:
-    """Take addressees and themes off the demands with these ids, where they have them."""
-    less_addressees, less_themes = set(addressees), set(themes)
-    return _change_words(
-        session,
-        demands,
-        lambda d: Fields(
-            addressees=tuple(w for w in d.addressees if w not in less_addressees),
-            themes=tuple(w for w in d.themes if w not in less_themes),
-        ),
-    )
+    """Take addressees, themes and ties off the demands with these ids, where they have them."""
+    less = Fields(addressees=tuple(addressees), themes=tuple(themes), ties=tuple(ties))
+    return _change_words(session, demands, less, lambda had, gone: tuple(w for w in had if w not in gone))
 
 
 def unflag(session: Session, demands: Iterable[str]) -> Changes:
     """Take the mark of the demands with these ids off the text; the words stay."""
+    roles.require_drafting(session)
     wanted = frozenset(demands)
 
     def without(marks: Marks) -> Marks:
@@ -126,13 +136,22 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 
-def _change_words(session: Session, demands: Iterable[str], change_of: Callable[[Demand], Fields]) -> Changes:
+def _change_words(session: Session, demands: Iterable[str], words: Fields, changed: _Changed) -> Changes:
+    """Change each list of words that `words` has something for."""
     wanted = frozenset(demands)
     with session.dossier.transaction() as change:
         for demand in reading.demands(session):
             if demand.id in wanted:
-                set_fields(session, [demand.id], change_of(demand))
+                set_fields(session, [demand.id], _changed_fields(demand, words, changed))
     return change.changes
+
+
+def _changed_fields(demand: Demand, words: Fields, changed: _Changed) -> Fields:
+    return Fields(
+        addressees=changed(demand.addressees, words.addressees) if words.addressees else None,
+        themes=changed(demand.themes, words.themes) if words.themes else None,
+        ties=changed(demand.ties, words.ties) if words.ties else None,
+    )
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

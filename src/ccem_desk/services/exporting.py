@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +22,7 @@ from ccem_desk.model.rich_text import Kind, Marks, RichText
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading
 from ccem_desk.services.files import replace_file
-from ccem_desk.services.internal import internal_words, printed_words
+from ccem_desk.services.internal import form_of, internal_words, printed_words
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -150,9 +150,7 @@ def _word(
     data = write_docx(printed, progress, template)
 
     def boilerplate() -> list[str]:
-        bare = replace(printed.annex, rows=()) if printed.annex else None
-        blank = write_docx(Response(printed.properties, printed.levels, (), bare), template=template)
-        return [part.words for part in read_package(blank)]
+        return [part.words for part in read_package(write_docx(form_of(printed), template=template))]
 
     parts = read_package(data)
     _refuse_leaks(session, nodes, printed, [Piece(part.name, part.words) for part in parts], boilerplate)
@@ -258,7 +256,11 @@ def _refuse_leaks(
     pieces: list[Piece],
     boilerplate: Callable[[], list[str]],
 ) -> None:
-    refuse_leaks(session, nodes, pieces, lambda: [*printed_words(printed), *boilerplate()])
+    def entitled() -> Iterator[str]:
+        yield "\n".join(printed_words(printed))
+        yield "\n".join(boilerplate())
+
+    refuse_leaks(session, nodes, pieces, entitled)
 
 
 def refuse_leaks(

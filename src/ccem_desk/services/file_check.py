@@ -17,7 +17,7 @@ from ccem_desk.model.response import Response
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
 from ccem_desk.services.files import read_source
-from ccem_desk.services.internal import internal_words, printed_words
+from ccem_desk.services.internal import form_of, internal_words, printed_words
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -29,12 +29,12 @@ def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
     UserProblem where it is no Word file or cannot be read.
     """
     from ccem_desk.documents.word import read_package, traces_of_part, write_docx
-    from ccem_desk.documents.word.reading.package import open_package
+    from ccem_desk.documents.word.reading.archive import Archive
 
     if path.suffix.lower() != ".docx":
         raise UserProblem(_("“{path}” is no Word document (.docx): only these can be checked.").format(path=path))
     data = read_source(path)
-    open_package(data, path.name)  # nothing is unpacked that would do harm
+    Archive(data, path.name)  # nothing is unpacked that would do harm
     try:
         parts = read_package(data)
     except _UNREADABLE as error:
@@ -46,9 +46,9 @@ def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
     adopted = {fold(line).strip() for line in _lines(accepted)}
     pieces = [Piece(part.name, _without(part.words, adopted)) for part in parts]
 
-    def entitled() -> list[str]:
-        blank = read_package(write_docx(Response(refused.properties, refused.levels, ())))
-        return [*printed_words(refused), *(part.words for part in blank)]
+    def entitled() -> Iterator[str]:
+        yield "\n".join(printed_words(refused))
+        yield "\n".join(part.words for part in read_package(write_docx(form_of(refused))))
 
     found = [
         (leak.what, leak.words, leak.part) for leak in find_leaks(pieces, internal_words(session, nodes), entitled)

@@ -23,7 +23,7 @@ from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote, Repo
 from ccem_desk.model.review import Author, Node, Properties, Status
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
-from ccem_desk.services import source_headings
+from ccem_desk.services import roles, source_headings
 from ccem_desk.services.backup import back_up
 from ccem_desk.services.files import read_source
 from ccem_desk.services.plans import plan_of
@@ -79,8 +79,9 @@ def import_source(
     """
     answered = plan_of(plan) if plan else None
     if stands(path):
-        with open_dossier(path, author) as dossier:
-            return _import_into(dossier, source, answered, replace, progress)
+        with Session(open_dossier(path, author)) as session:
+            roles.take_own_role(session)
+            return import_into(session, source, plan=answered, replace=replace, progress=progress)
     planned = answered.nodes if answered else ()
     read = _read(source, answered.levels if answered else DEFAULT_LEVELS, planned, progress)
     with ExitStack() as undoing:
@@ -98,10 +99,21 @@ def import_source(
 
 
 def import_into(
-    session: Session, source: Path, *, replace: bool = False, progress: Progress = no_progress
+    session: Session,
+    source: Path,
+    *,
+    plan: Plan | None = None,
+    replace: bool = False,
+    progress: Progress = no_progress,
 ) -> ImportResult:
-    """Bring an observation into the session's dossier, as one step that undo takes back; as `import_source`."""
-    return _import_into(session.dossier, source, None, replace, progress)
+    """Bring an observation into the session's dossier, as one step that undo takes back; as `import_source`.
+
+    UserProblem for a reviewer too.
+    """
+    roles.require_drafting(session)
+    session.dossier.require_writable()  # before a copy is put beside it
+    read = _read(source, reading.levels(session.dossier), reading.nodes(session.dossier), progress)
+    return _fill(session.dossier, read, plan, overwrite=replace, fresh=False)
 
 
 def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Changes:
@@ -112,14 +124,6 @@ def write_from_markdown(session: Session, node_id: str, markdown: bytes) -> Chan
     reading.require_node(session.dossier, node_id)
     text, kinds = read_comment(decode(markdown, node_id))
     return write_comment(session, node_id, text, kinds)
-
-
-def _import_into(
-    dossier: Dossier, source: Path, answered: Plan | None, overwrite: bool, progress: Progress
-) -> ImportResult:
-    dossier.require_writable()  # before a copy is put beside it
-    read = _read(source, reading.levels(dossier), reading.nodes(dossier), progress)
-    return _fill(dossier, read, answered, overwrite=overwrite, fresh=False)
 
 
 def _read(source: Path, levels: Iterable[Level], nodes: Iterable[PlanNode | Node], progress: Progress) -> Observation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -12,15 +13,26 @@ from ccem_desk.dossier.history import authors
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.response import Response
-from ccem_desk.model.review import Demand, Node
+from ccem_desk.model.review import Demand, DemandKind, Node
 from ccem_desk.model.review_copy import ReviewCopy
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import Kind, Marks, RichText, footnote, paragraph, rich_text, run
 from ccem_desk.services import reading
 from ccem_desk.services.ignoring import ignored
 from ccem_desk.services.session import Session
 from ccem_desk.translation import N_
 
+_EVERY_FORM: Final = rich_text(
+    [
+        paragraph(
+            *(run(".", marks) for marks in (Marks(strong=True), Marks(emphasis=True), Marks(superscript=True))),
+            *(run(".", Marks(demand="x")), run(".", Marks(link="mailto:")), footnote(rich_text([paragraph(run("."))]))),
+        ),
+        *(paragraph(run("."), kind=kind) for kind in Kind),
+    ]
+)
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_SAYS_NOTHING: Final = frozenset([DemandKind.DEMANDE])
+"""What every demand is at first."""
 _TELLING: Final = 5
 """Words from which on a sentence of a note is looked for by itself."""
 
@@ -44,6 +56,13 @@ def printed_words(printed: Response) -> list[str]:
     return words
 
 
+def form_of(printed: Response) -> Response:
+    """Return a response of the same form that says nothing: what its file holds, any file of that form does."""
+    annex = replace(printed.annex, rows=()) if printed.annex else None
+    sections = tuple(replace(section, title="", comment=_EVERY_FORM) for section in printed.sections)
+    return replace(printed, sections=sections, annex=annex)
+
+
 def reviewed_words(copy: ReviewCopy) -> set[str]:
     """Return the words that a review copy holds on purpose beside the response's: what is said in it, and by whom."""
     words = {copy.dossier, copy.base}
@@ -57,11 +76,11 @@ def reviewed_words(copy: ReviewCopy) -> set[str]:
 
 def _words(text: RichText) -> Iterator[str]:
     yield text.text
-    for run in runs_of(text):
-        if run.marks.link:
-            yield run.marks.link
-        if run.footnote is not None:
-            yield from _words(run.footnote)
+    for piece in runs_of(text):
+        if piece.marks.link:
+            yield piece.marks.link
+        if piece.footnote is not None:
+            yield from _words(piece.footnote)
 
 
 def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
@@ -79,9 +98,15 @@ def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
         yield Internal(N_("a suggestion"), suggestion.replacement)
         yield from _person(suggestion.author)
         yield Internal(N_("an identifier"), suggestion.id)
-    for node in nodes:
-        yield from _of_node(node)
-    for demand in reading.demands(session):
+    nodes = tuple(nodes)
+    yield from (Internal(N_("an identifier"), node.id) for node in nodes if node.id != FRONT)
+    yield from (Internal(N_("somebody's name"), name) for name in {node.responsible for node in nodes})
+    yield from (_value(N_("a position taken"), stance) for stance in {node.stance for node in nodes})
+    yield from (_value(N_("how far the writing is"), status) for status in {node.status for node in nodes})
+    yield from (_value(N_("why there is no comment"), absence) for absence in {node.absence for node in nodes})
+    demands = reading.demands(session)
+    yield from (_value(N_("a demand's kind"), kind) for kind in {demand.kind for demand in demands} - _SAYS_NOTHING)
+    for demand in demands:
         yield from _of_demand(demand)
     for version in reading.versions(session):
         yield from _said(N_("a version's name"), version.name)
@@ -111,20 +136,10 @@ def _person(name: str, initials: str = "") -> Iterator[Internal]:
     yield Internal(N_("somebody's initials"), initials, exact=True)
 
 
-def _of_node(node: Node) -> Iterator[Internal]:
-    if node.id != FRONT:
-        yield Internal(N_("an identifier"), node.id)
-    yield from _person(node.responsible)
-    yield _value(N_("a position taken"), node.stance)
-    yield _value(N_("how far the writing is"), node.status)
-    yield _value(N_("why there is no comment"), node.absence)
-
-
 def _of_demand(demand: Demand) -> Iterator[Internal]:
     yield Internal(N_("a demand's title"), demand.title)
     yield from (Internal(N_("a demand's addressee"), words) for words in demand.addressees)
     yield from (Internal(N_("a demand's theme"), words) for words in demand.themes)
-    yield _value(N_("a demand's kind"), demand.kind)
     yield Internal(N_("an identifier"), demand.id)
 
 

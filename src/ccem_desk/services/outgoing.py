@@ -24,7 +24,7 @@ WEAR_A_TEMPLATE = (".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What is wished of a file; a wish that its form does not know is not looked at, but for those refused there."""
+    """What is wished of a file. Of the wishes only those count that its purpose and its form have."""
 
     out: Path
     purpose: Purpose = "submission"

@@ -17,6 +17,7 @@ from ccem_desk.model.review import Node
 from ccem_desk.model.words import count_words
 from ccem_desk.services import reading
 from ccem_desk.services.numbering import following, next_number, require_free, taken_numbers
+from ccem_desk.services.roles import require_drafting
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -62,6 +63,7 @@ def add_node(
     Without a number it gets the next free one. UserProblem where such a level cannot stand there, or the number is
     taken.
     """
+    require_drafting(session)
     with session.dossier.saved_together() as change:
         nodes = {n.id: n for n in reading.nodes(session)}
         levels = reading.levels(session)
@@ -86,6 +88,7 @@ def rename(session: Session, node_id: str, title: str) -> Changes:
     Where the response words it as the plan does, both change: it is the plan that is being edited. A title of the
     plan's that was verified, or that the response words otherwise already, is a fact and stays.
     """
+    require_drafting(session)
     title = _cleaned(title)
     if node_id == FRONT:
         return writing.set_properties(session.dossier, title=title)
@@ -98,6 +101,7 @@ def rename(session: Session, node_id: str, title: str) -> Changes:
 
 def set_number(session: Session, node_id: str, number: str) -> Changes:
     """Give a place another number; its id stays. UserProblem where it is taken (see `numbering`)."""
+    require_drafting(session)
     number = " ".join(number.split())
     with session.dossier.transaction() as change:
         node = _place(session, node_id)
@@ -124,6 +128,7 @@ def renumber(session: Session, node_id: str) -> Changes:
     Those that follow are the later siblings where the level's numbers begin again under each parent, otherwise all
     later ones in the plan. UserProblem where an earlier place has one of these numbers.
     """
+    require_drafting(session)
     with session.dossier.transaction() as change:
         nodes = {n.id: n for n in reading.nodes(session)}
         numbers = following(nodes, reading.levels(session), _place(session, node_id))
@@ -141,6 +146,7 @@ def move_node(
     Where its new parent stands too low, it and those below it become lower levels; a number that is taken there gives
     way to the next free one: a move is not to fail over it. UserProblem where no level is low enough.
     """
+    require_drafting(session)
     with session.dossier.transaction() as change:
         node = _place(session, node_id)
         nodes = {n.id: n for n in reading.nodes(session)}
@@ -188,6 +194,7 @@ def new_levels(
 
 def remove_node(session: Session, node_id: str) -> Changes:
     """Remove a place with all below it and all that stands on them; undo brings it all back."""
+    require_drafting(session)
     return writing.remove_node(session.dossier, node_id)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import platformdirs
 
 from ccem_desk.model.errors import UserProblem
-from ccem_desk.model.review import Author
+from ccem_desk.model.review import Author, visible_name
 from ccem_desk.services.files import replace_file
 from ccem_desk.translation import LANGUAGES
 
@@ -94,4 +94,4 @@ def _save_quietly(preferences: Preferences) -> None:
 
 
 def _word(value: object) -> str:
-    return "".join(c for c in value if c.isprintable()).strip()[:100] if isinstance(value, str) else ""
+    return visible_name(value) if isinstance(value, str) else ""

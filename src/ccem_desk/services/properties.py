@@ -13,7 +13,7 @@ from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import Level
 from ccem_desk.model.review import Properties
-from ccem_desk.services import reading
+from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -26,6 +26,7 @@ def set_all(session: Session, properties: Properties, levels: tuple[Level, ...])
 
     UserProblem where the deadline is no date or a level is not as it must be.
     """
+    roles.require_drafting(session)
     with session.dossier.transaction() as change:
         set_properties(session, properties)
         if levels != reading.levels(session):
@@ -35,6 +36,7 @@ def set_all(session: Session, properties: Properties, levels: tuple[Level, ...])
 
 def set_properties(session: Session, properties: Properties) -> Changes:
     """Set what the dossier says of itself; UserProblem where the deadline is no date."""
+    roles.require_drafting(session)
     if properties.deadline and deadline_of(properties) is None:
         message = _("“{date}” is no date. Write it as 2026-03-31.").format(date=properties.deadline)
         raise UserProblem(message)
@@ -52,6 +54,7 @@ def set_levels(session: Session, levels: tuple[Level, ...]) -> Changes:
 
     UserProblem naming the level where something is missing or taken twice.
     """
+    roles.require_drafting(session)
     levels = require_sound(levels)
     if [v.key for v in levels] != [v.key for v in reading.levels(session)]:
         raise ValueError("the keys of levels are fixed: ids are made of them")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
 
-from ccem_desk.documents.register.table import Column, Register
+from ccem_desk.documents.register.table import Column, Grouped, Register
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT, Level
@@ -31,6 +32,16 @@ _COLUMNS: Final = (
     (N_("Text of the demand"), 60),
     (N_("Addressees"), 22),
     (N_("Themes"), 18),
+    (N_("Tied to"), 14),
+)
+_BY_THEME: Final = (
+    (N_("Theme"), 22),
+    (N_("Reference"), 14),
+    (N_("Place in the plan"), 15),
+    (N_("Demand"), 70),
+    (N_("Kind"), 13),
+    (N_("Addressees"), 22),
+    (N_("Tied to"), 14),
 )
 _KINDS: Final = {
     DemandKind.DEMANDE: N_("demand"),
@@ -109,7 +120,10 @@ def _register(session: Session) -> Register:
     words = catalog(properties.language.replace("-", "_"))
     nodes = {n.id: n for n in reading.nodes(session)}
     levels = {level.key: level for level in reading.levels(session)}
-    rows = tuple(_row(d, nodes[d.node], levels, words) for d in reading.demands(session))
+    demands = reading.demands(session)
+    whole = tuple(_row(d, nodes[d.node], levels, words) for d in demands)
+    columns = _COLUMNS if any(d.ties for d in demands) else _COLUMNS[:-1]  # ties last, where there are any
+    rows = tuple(row[: len(columns)] for row in whole)
     title = words.gettext("Register of demands")
     if properties.title:
         title = words.gettext(N_("Register of demands: {title}")).format(title=properties.title)
@@ -119,9 +133,25 @@ def _register(session: Session) -> Register:
         language=properties.language,
         name=words.gettext(N_("Demands")),
         total=words.ngettext("{count} demand.", "{count} demands.", len(rows)).format(count=len(rows)),
-        columns=tuple(Column(words.gettext(label), width) for label, width in _COLUMNS),
+        columns=tuple(Column(words.gettext(label), width) for label, width in columns),
         rows=rows,
+        by_theme=_by_theme(whole, demands, words),
     )
+
+
+def _by_theme(rows: Iterable[tuple[str, ...]], demands: Iterable[Demand], words: NullTranslations) -> Grouped | None:
+    """Return the demands under each of their themes, those without one last; None where none has a theme."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for (ref, place, _heading, kind, title, text, addressees, _themes, ties), demand in zip(rows, demands, strict=True):
+        for theme in demand.themes or ("",):
+            found[theme].append(
+                (theme or words.gettext(N_("no theme yet")), ref, place, title or text, kind, addressees, ties)
+            )
+    if not set(found) - {""}:
+        return None
+    order = sorted(found, key=lambda theme: (not theme, theme.casefold()))
+    columns = tuple(Column(words.gettext(label), width) for label, width in _BY_THEME)
+    return Grouped(words.gettext(N_("By theme")), columns, tuple(row for theme in order for row in found[theme]))
 
 
 def _row(demand: Demand, node: Node, levels: Mapping[str, Level], words: NullTranslations) -> tuple[str, ...]:
@@ -134,6 +164,7 @@ def _row(demand: Demand, node: Node, levels: Mapping[str, Level], words: NullTra
         demand.text,
         line_of(demand.addressees),
         line_of(demand.themes),
+        line_of(demand.ties),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,13 @@ from ccem_desk.checks.leaks import Piece
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress, no_progress
-from ccem_desk.model.response import Response
 from ccem_desk.model.review import Node
 from ccem_desk.model.review_copy import ReviewCopy, WhichNotes
 from ccem_desk.model.suggestions import Decision
 from ccem_desk.services import reading, review_copy
 from ccem_desk.services.exporting import refuse_leaks
 from ccem_desk.services.files import replace_file
-from ccem_desk.services.internal import printed_words, reviewed_words
+from ccem_desk.services.internal import form_of, printed_words, reviewed_words
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
@@ -70,10 +69,10 @@ def checked(session: Session, nodes: tuple[Node, ...], copy: ReviewCopy, write: 
     data = write(copy)
     told = reviewed_words(copy)
 
-    def entitled() -> list[str]:
-        response = copy.response
-        blank = ReviewCopy(Response(response.properties, response.levels, ()), (), (), (), copy.dossier, copy.base)
-        return [*told, *printed_words(response), *(words for _part, words in texts_of_package(write(blank)))]
+    def entitled() -> Iterator[str]:
+        yield "\n".join((*told, *printed_words(copy.response)))
+        blank = ReviewCopy(form_of(copy.response), copy.nodes, (), (), copy.dossier, copy.base)
+        yield "\n".join(words for _part, words in texts_of_package(write(blank)))
 
     pieces = [Piece(part, words) for part, words in texts_of_package(data)]
     refuse_leaks(session, nodes, pieces, entitled, told)

@@ -21,13 +21,32 @@ def take_role(session: Session) -> Role:
     return session.role
 
 
+def take_own_role(session: Session) -> None:
+    """Take that role where the session's author is who uses the program; somebody else, named for a change, drafts."""
+    if session.author.name == preferences.load().author.name:
+        take_role(session)
+
+
 def choose_role(session: Session, role: Role) -> None:
-    """Take a role from now on; UserProblem where the preferences cannot be written."""
+    """Take a role from now on; UserProblem where the preferences cannot be written.
+
+    Undo does not reach behind a reviewer's beginning: it would change the text.
+    """
     known = preferences.load()
     others = tuple(i for i in known.reviewed if i != session.dossier.id)
     added = (session.dossier.id,) if role is Role.RELECTURE else ()
     preferences.save(replace(known, reviewed=(*others, *added)))
     session.role = role
+    if role is Role.RELECTURE:
+        session.dossier.forget_steps()
+
+
+def require_drafting(session: Session) -> None:
+    """Raise UserProblem for a reviewer: text or plan is about to change, and no suggestion can be made of it."""
+    if session.role is Role.RELECTURE:
+        raise UserProblem(
+            _("You review this dossier: whoever drafts it changes plan, titles and text. Propose it in a note.")
+        )
 
 
 def require(session: Session, before: RichText, after: RichText) -> None:

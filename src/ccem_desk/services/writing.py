@@ -83,6 +83,7 @@ def set_responsible(session: Session, node_id: str, name: str) -> Changes:
 
 def set_title(session: Session, node_id: str, title: str) -> Changes:
     """Set the printed title of a node; the front matter's is the response's own."""
+    roles.require_drafting(session)
     title = one_line(title)
     if node_id == FRONT:
         return writing.set_properties(session.dossier, title=title)

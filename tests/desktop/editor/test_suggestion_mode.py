@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from ccem_desk.model.rich_text import RichText, plain
 from ccem_desk.model.suggestions import decided, suggestion_ids
 from tests.desktop.conftest import Compose, Type
 from tests.desktop.editor.conftest import Answers, Select
+from tests.strategies import rich_texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -190,52 +191,97 @@ def test_off_the_text_itself_is_edited(suggesting: CommentEditor, type_text: Typ
 
 
 Step = tuple[str, int, int]
+KEYS = {
+    "backspace": (Qt.Key.Key_Backspace, NONE),
+    "delete": (Qt.Key.Key_Delete, NONE),
+    "enter": (Qt.Key.Key_Return, NONE),
+    "line": (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier),
+    "word back": (Qt.Key.Key_Backspace, CONTROL),
+    "word on": (Qt.Key.Key_Delete, CONTROL),
+    "to the end": (Qt.Key.Key_K, CONTROL),
+    "tab": (Qt.Key.Key_Tab, NONE),
+}
+HTML = "<p>un</p><ul><li><b>p</b></li><li>q</li></ul>"
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["type", "backspace", "delete", "word back", "word on", "enter", "cut", "paste", "é"]),
+        st.sampled_from(
+            [*KEYS, "type", "cut", "paste", "paste rich", "paste plain", "drop", "é", "list", "bold", "list"]
+        ),
         st.integers(0, 40),
         st.integers(0, 6),
     ),
     max_size=8,
 )
-TEXTS = st.lists(st.sampled_from("aab é😀-\n"), max_size=25).map("".join)
+TEXTS = st.lists(st.sampled_from("aab é😀-\n"), max_size=25).map("".join).map(plain) | rich_texts(suggestions=False)
+
+
+def choose(editor: CommentEditor, at: int, more: int) -> None:
+    """Put the cursor somewhere, or select a few characters."""
+    places, last = OffsetMap(editor.toPlainText()), editor.document().characterCount() - 1
+    cursor = editor.textCursor()
+    cursor.setPosition(min(places.to_utf16(at), last))
+    cursor.setPosition(min(places.to_utf16(at + more % 4), last), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
 @given(TEXTS, STEPS)
 def test_whatever_is_done_refusing_it_gives_the_text_from_before(
-    make_editor: Callable[[], CommentEditor], type_text: Type, qtbot: QtBot, text: str, steps: list[Step]
+    make_editor: Callable[[], CommentEditor], type_text: Type, qtbot: QtBot, before: RichText, steps: list[Step]
 ) -> None:
     editor = make_editor()
-    before = plain(text)
-    editor.suggest(False)
     editor.set_text(before)
-    before = editor.text()
     editor.suggest(True)
     for what, at, more in steps:
-        places, last = OffsetMap(editor.toPlainText()), editor.document().characterCount() - 1
-        cursor = editor.textCursor()
-        cursor.setPosition(min(places.to_utf16(at), last))
-        cursor.setPosition(min(places.to_utf16(at + more % 4), last), QTextCursor.MoveMode.KeepAnchor)
-        editor.setTextCursor(cursor)
+        choose(editor, at, more)
         _do(editor, qtbot, type_text, what)
     after = editor.text()
     assert (decided(after, "refuse").text or "\n") == (before.text or "\n")
     assert not suggestion_ids(decided(after, "accept"))
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@given(TEXTS, STEPS)
+def test_who_may_only_suggest_changes_no_mark_and_no_kind_either(
+    make_editor: Callable[[], CommentEditor], type_text: Type, qtbot: QtBot, before: RichText, steps: list[Step]
+) -> None:
+    editor = make_editor()
+    editor.set_text(before)
+    before = editor.text()
+    editor.suggest(True, only=True)
+    for what, at, more in steps:
+        choose(editor, at, more)
+        _do(editor, qtbot, type_text, what)
+        assert decided(editor.text(), "refuse") == before, what
+
+
 def _do(editor: CommentEditor, qtbot: QtBot, type_text: Type, what: str) -> None:
-    keys = {"backspace": Qt.Key.Key_Backspace, "delete": Qt.Key.Key_Delete, "enter": Qt.Key.Key_Return}
-    if what in keys:
-        qtbot.keyClick(editor, keys[what])
-    elif what == "word back":
-        qtbot.keyClick(editor, Qt.Key.Key_Backspace, CONTROL)
-    elif what == "word on":
-        qtbot.keyClick(editor, Qt.Key.Key_Delete, CONTROL)
+    clipboard = QApplication.clipboard()
+    if what in KEYS:
+        qtbot.keyClick(editor, *KEYS[what])
     elif what == "cut":
         editor.cut()
-    elif what == "paste":
-        QApplication.clipboard().setText("p\nq")
-        editor.paste()
+    elif what in ("paste", "paste rich", "paste plain"):
+        mime = QMimeData()
+        mime.setHtml(HTML) if what == "paste rich" else mime.setText("p\nq")
+        clipboard.setMimeData(mime)
+        editor.paste_plain() if what == "paste plain" else editor.paste()
+    elif what == "drop":
+        drop(editor, "d\ne")
+    elif what == "list":
+        qtbot.keyClick(editor, Qt.Key.Key_Home)
+        qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    elif what == "bold":
+        editor.actions_by_name["strong"].trigger()
     else:
         type_text(editor, "é" if what == "é" else "t")
+
+
+def drop(editor: CommentEditor, words: str) -> None:
+    """Drop words from elsewhere into the middle of what is seen."""
+    mime = QMimeData()
+    mime.setText(words)
+    where = QPointF(editor.viewport().rect().center())
+    copy = Qt.DropAction.CopyAction
+    event = QDropEvent(where, copy, mime, Qt.MouseButton.LeftButton, NONE)
+    editor.dropEvent(event)

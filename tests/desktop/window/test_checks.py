@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
@@ -83,6 +83,51 @@ def test_a_fix_is_previewed_and_the_list_follows(
     assert "interroge aussi sur" in reading.comment(window.desk.session, "mesure-19").text
     view.severity.setCurrentIndex(1)
     qtbot.waitUntil(lambda: view.list.topLevelItemCount() == 8)
+
+
+def test_the_finding_in_hand_is_shown_whole_in_its_sentence(window: MainWindow) -> None:
+    view = view_of(window)
+    choose(view, "POUR")
+    detail = view.findChild(QLabel, "checks_detail")
+    assert isinstance(detail, QLabel)
+    assert "… physiques <b>POUR</b> stabiliser" in detail.text() and "<b>pour</b>" in detail.text()
+
+
+def test_a_fix_is_undone_and_a_rule_put_aside_is_heeded_again_by_keys(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_fixes", lambda _parent, _findings: True)
+    monkeypatch.setattr(dialogs, "ask_reason", lambda _parent, _finding: ("voulu", True))
+    view = view_of(window)
+    choose(view, "AUCSI")
+    fix = view.findChild(QPushButton, "checks_fix")
+    assert isinstance(fix, QPushButton)
+    qtbot.keyClick(fix, Qt.Key.Key_Space)
+    assert "aussi sur les" in reading.comment(window.desk.session, "mesure-19").text
+    qtbot.keyClick(view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "AUCSI sur les" in reading.comment(window.desk.session, "mesure-19").text
+    qtbot.waitUntil(lambda: any(item(view, row).text(2) == "AUCSI" for row in range(9)))
+    choose(view, "sensibilisation/campagne")
+    before = view.list.topLevelItemCount()
+    ignore = view.findChild(QPushButton, "checks_ignore")
+    assert isinstance(ignore, QPushButton)
+    qtbot.keyClick(ignore, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.list.topLevelItemCount() == before - 6)
+    shown = view.findChild(QCheckBox, "checks_ignored")
+    assert isinstance(shown, QCheckBox)
+    qtbot.keyClick(shown, Qt.Key.Key_Space)
+    assert view.list.topLevelItemCount() == before
+    choose(view, "doit/devra")
+    assert item(view, view.list.currentIndex().row()).text(3).endswith("(ignored: voulu)")
+    qtbot.keyClick(ignore, Qt.Key.Key_Space)
+    qtbot.keyClick(shown, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.list.topLevelItemCount() == before)
+
+
+def item(view: ChecksView, row: int) -> QTreeWidgetItem:
+    found = view.list.topLevelItem(row)
+    assert found is not None
+    return found
 
 
 def test_a_reason_puts_a_finding_aside(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

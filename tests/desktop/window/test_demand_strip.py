@@ -93,6 +93,28 @@ def test_keys_lead_to_the_title_and_back_and_leaving_is_one_step(
     assert not window.desk.session.dossier.can_redo
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # a list that drops down, without a screen
+def test_a_demand_is_tied_to_others_by_their_references(
+    window: MainWindow, strip: DemandStrip, qtbot: QtBot, type_text: Type
+) -> None:
+    assert not strip.fields.ties.isVisible(), "no room for it, and nothing to show"
+    window.resize(1900, 900)
+    field = strip.fields.ties
+    qtbot.waitUntil(field.isVisible)
+    field.setFocus()
+    type_text(field, "M20-D1; M34-D1")
+    field.completer().popup().hide()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert of(window, "M18-D1").ties == ("M20-D1", "M34-D1")
+    assert of(window, "M34-D1").ties == ("M18-D1",)
+    window.desk.go_to("mesure-34")
+    put_into(window, "M34-D1")
+    assert strip.fields.ties.text() == "M18-D1"
+    qtbot.keyClick(window.editor, Qt.Key.Key_Z, CONTROL)
+    assert of(window, "M18-D1").ties == ()
+    assert strip.fields.ties.text() == ""
+
+
 def test_the_same_key_and_enter_lead_back(window: MainWindow, strip: DemandStrip, qtbot: QtBot) -> None:
     for key, modifiers in ((Qt.Key.Key_Return, ALT), (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)):
         qtbot.keyClick(window.editor, Qt.Key.Key_Return, ALT)

@@ -340,7 +340,7 @@ def test_selected_rows_are_copied_as_lines_with_tabs(window: MainWindow, view: D
     click(qtbot, view, cell(view, "M4-D1", Column.TEXT))
     qtbot.keyClick(view.table, Qt.Key.Key_C, CONTROL)
     copied = QApplication.clipboard().text()
-    assert copied.startswith("M4-D1\tMesure 4 — ") and copied.count("\t") == 6 and copied.count("\n") == 1
+    assert copied.startswith("M4-D1\tMesure 4 — ") and copied.count("\t") == 7 and copied.count("\n") == 1
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".docx"])

@@ -143,6 +143,15 @@ def test_without_libreoffice_the_window_offers_to_print(
     assert not (tmp_path / "a.pdf").exists()
 
 
+def test_a_reading_copy_without_libreoffice_is_told_of_only(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    monkeypatch.setenv("CCEM_DESK_SOFFICE", str(tmp_path / "nowhere"))
+    wish(monkeypatch, Outgoing(tmp_path / "a.pdf", purpose="review"))
+    trigger(window, "export")
+    assert ["LibreOffice" in problem for problem in told] == [True]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 def test_libreoffice_that_dies_is_told_and_the_earlier_file_stays(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]

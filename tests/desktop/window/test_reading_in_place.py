@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.reading.view import ReadingView
 from ccem_desk.desktop.views import READING, WRITING
+from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.rich_text import plain
-from ccem_desk.services import reading, writing
+from ccem_desk.services import opening, planning, reading, writing
 from tests.desktop.conftest import Type
 from tests.desktop.window.lecture import CONTROL, SHIFT, place_of, put_cursor, read
 
@@ -186,3 +189,66 @@ def test_the_clean_text_is_not_edited(window: MainWindow, qtbot: QtBot) -> None:
     window.review.show_clean(True)
     qtbot.mouseClick(view.page.viewport(), LEFT, pos=place_of(view.page, "Cette mesure présente"))
     assert view.in_place.node == "" and window.views.current == READING
+
+
+def test_the_wheel_over_the_page_sizes_the_editor_too(window: MainWindow, qtbot: QtBot) -> None:
+    view = read(window, qtbot)
+    view.page.set_zoom(2)  # what Ctrl and the wheel do
+    assert window.editor.zoom() == 2
+    qtbot.waitUntil(lambda: view.page.complete, timeout=5000)
+    put_cursor(view.page, "Cette mesure présente")
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    over, below = covered(window, view)
+    assert abs(over.y() - below.y()) <= 1 and abs(over.x() - below.x()) <= 1
+
+
+def test_a_place_removed_elsewhere_ends_what_is_edited(window: MainWindow, qtbot: QtBot, type_text: Type) -> None:
+    view = read(window, qtbot)
+    put_cursor(view.page, "Cette mesure présente")
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    type_text(window.editor, "Q")
+    window.desk.do(lambda: planning.remove_node(window.desk.session, "mesure-32"))
+    assert view.in_place.node == "" and window.node.isAncestorOf(window.editor)
+    assert window.views.current == WRITING  # the neighbour is in hand now, and nothing is said to be edited
+    window.views.show_view(READING)
+    assert "Cette mesure présente" not in view.page.document().toPlainText()
+
+
+def test_a_step_to_a_heading_and_the_next_note_leave_the_editor(window: MainWindow, qtbot: QtBot) -> None:
+    view = read(window, qtbot)
+    put_cursor(view.page, "Si une meilleure coopération")
+    for keys in ((Qt.Key.Key_PageDown, CONTROL), (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)):
+        view.edit("mesure-33", 3)
+        assert window.editor.hasFocus()
+        qtbot.keyClick(window.editor, *keys)
+        assert view.in_place.node == "" and view.page.hasFocus() and window.views.current == READING
+
+
+def test_the_page_scrolls_with_what_is_written(window: MainWindow, qtbot: QtBot, type_text: Type) -> None:
+    view = read(window, qtbot)
+    put_cursor(view.page, "Cette mesure présente")
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    type_text(window.editor, "Une ligne.\n" * 40)
+    caret = window.editor.viewport().mapTo(view.page.viewport(), window.editor.cursorRect().center())
+    assert view.page.viewport().rect().contains(caret)
+    qtbot.keyClick(window.editor, Qt.Key.Key_PageUp)
+    moved = window.editor.viewport().mapTo(view.page.viewport(), window.editor.cursorRect().center())
+    assert view.page.viewport().rect().contains(moved)
+    assert 10 < window.editor.textCursor().blockNumber() < 35  # by what is seen, not to the very start
+
+
+def test_a_dossier_that_may_only_be_read_is_opened_beside_the_plan(dossier: Path, qtbot: QtBot) -> None:
+    windows = Windows()
+    window = windows.add(opening.open_session(dossier, windows.preferences.author, read_only=True))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    view = read(window, qtbot)
+    qtbot.mouseClick(view.page.viewport(), LEFT, pos=place_of(view.page, "Cette mesure présente"))
+    assert view.in_place.node == "" and window.views.current == READING
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    assert window.views.current == WRITING and window.desk.node_id == "mesure-32"
+    qtbot.keyClick(window.editor, Qt.Key.Key_R, CONTROL | SHIFT)
+    qtbot.keyClick(view.page, Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert view.margin.drafts == []

@@ -243,3 +243,24 @@ def test_the_window_closes_with_what_is_half_written_there(
 
     with open_session(path, MARC) as session:
         assert [n.quote for n in reading.notes(session, "mesure-33")] == ["accordés aux"]
+
+
+def test_one_key_hides_both_margins(view: ReadingView, window: MainWindow, qtbot: QtBot) -> None:
+    assert view.margin.isVisible()
+    qtbot.keyClick(view.page, Qt.Key.Key_F9, SHIFT)
+    assert view.margin.isHidden() and window.margin.isHidden()
+    qtbot.keyClick(view.page, Qt.Key.Key_F8)  # who goes to a note wants to read it
+    assert view.margin.isVisible()
+
+
+def test_f6_goes_from_the_page_to_its_margin_and_tab_to_a_card(
+    view: ReadingView, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in view.margin.cards), timeout=2000)
+    qtbot.keyClick(view.page, Qt.Key.Key_F6)
+    assert window.focusWidget() is view.margin.area
+    qtbot.keyClick(view.margin.area, Qt.Key.Key_Tab)
+    card = window.focusWidget()
+    assert isinstance(card, CardFrame) and card.current
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert view.page.hasFocus()

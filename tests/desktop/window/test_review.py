@@ -1,4 +1,4 @@
-"""Reviewing in the window, with mouse and keys: the story of measure 32."""
+"""Reviewing in the window, with mouse and keys; the whole story of measure 32 stands in `test_measure_32`."""
 
 from __future__ import annotations
 
@@ -70,51 +70,6 @@ def write_note(window: MainWindow, qtbot: QtBot, type_text: Type, words: str, pr
         type_text(draft.writer.replacement, proposal)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert window.margin.drafts == []
-
-
-def test_measure_32_is_reviewed_from_note_to_all_places(marc: MainWindow, qtbot: QtBot, type_text: Type) -> None:
-    window = marc
-    select(window, "associés à")
-    write_note(window, qtbot, type_text, "consultés plutôt qu'associés", "consultés sur")
-    note = next(n for n in notes_here(window) if n.author == MARC.name)
-    assert (note.quote, note.text, note.replacement, note.initials) == (
-        "associés à",
-        "consultés plutôt qu'associés",
-        "consultés sur",
-        "MR",
-    )
-    window.show_author(Author("Élodie Dupont", "ÉD"))
-    qtbot.keyClick(window.editor, Qt.Key.Key_F8)
-    qtbot.keyClick(window.editor, Qt.Key.Key_F8)
-    card = card_of(window, qtbot, lambda c: c.note.author == MARC.name)
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
-    assert card.current
-    click(qtbot, card, "note_reply")
-    type_text(window.focusWidget(), "D'accord.")
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return, CONTROL)
-    assert [r.text for r in notes.find_note(window.desk.session, note.id).replies] == ["D'accord."]
-    card = card_of(window, qtbot, lambda c: c.key == note.id)
-    click(qtbot, card, "note_apply")
-    assert "soient consultés sur sa rédaction" in window.editor.toPlainText()
-    assert notes.find_note(window.desk.session, note.id).resolved
-    dialog = window.review.places
-    assert dialog is not None and dialog.isVisible()
-    assert dialog.list.count() == 6
-    for row in range(6):  # 5 and 20 are not about associations
-        if row not in (0, 3):
-            qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert [p.node for p in dialog.chosen] == ["mesure-10", "mesure-12", "mesure-21", "mesure-27"]
-    click(qtbot, dialog, "other_places_agree")
-    text = {node: reading.comment(window.desk.session, node).text for node in ("mesure-5", "mesure-10", "mesure-20")}
-    assert "donc être consultées sur cette réflexion" in text["mesure-10"]
-    assert "associé" in text["mesure-5"] and "associé" in text["mesure-20"]
-    qtbot.keyClick(window.editor, Qt.Key.Key_Z, CONTROL)
-    assert "associées à cette" in reading.comment(window.desk.session, "mesure-10").text
-    window.desk.go_to("mesure-32")
-    qtbot.keyClick(window.editor, Qt.Key.Key_Z, CONTROL)
-    assert "soient associés à sa rédaction" in window.editor.toPlainText()
-    assert not notes.find_note(window.desk.session, note.id).resolved
 
 
 def test_without_a_selection_the_paragraph_is_meant(marc: MainWindow, qtbot: QtBot, type_text: Type) -> None:

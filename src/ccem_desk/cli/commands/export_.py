@@ -9,7 +9,7 @@ import click
 
 from ccem_desk.cli.counts import tell_findings
 from ccem_desk.cli.export_options import Wanted
-from ccem_desk.cli.parts import File, author, dossier_argument
+from ccem_desk.cli.parts import File, author, dossier_argument, open_to_write
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def _run(**options: Any) -> None:
     wanted = Wanted(**options)
     wanted.refuse_contradictions()
     kept = wanted.outgoing(None).is_kept
-    with open_session(wanted.dossier, author(None), read_only=not kept) as session:
+    opened = open_to_write(wanted.dossier, None) if kept else open_session(wanted.dossier, author(None), read_only=True)
+    with opened as session:
         sent = send(session, wanted.outgoing(_template(wanted, session)))
         if wanted.is_read_outside:
             with _moment(wanted, session) as written:

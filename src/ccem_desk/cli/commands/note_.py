@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccem_desk.cli.parts import author, author_option, dossier_argument
+from ccem_desk.cli.parts import author_option, dossier_argument, open_to_write
 from ccem_desk.translation import gettext as _
 
 
@@ -28,8 +28,7 @@ def command() -> click.Command:
 
 def _run(dossier: Path, node: str, quote: str, text: str, replacement: str | None, **options: str | None) -> None:
     from ccem_desk.services.notes import add_note
-    from ccem_desk.services.opening import open_session
 
-    with open_session(dossier, author(options["author"])) as session:
+    with open_to_write(dossier, options["author"]) as session:
         add_note(session, node, quote, text, replacement=replacement)
     click.echo(_("The note stands in the margin of {node}.").format(node=node))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ccem_desk.cli.parts import author, author_option, dossier_argument, json_option, print_json
+from ccem_desk.cli.parts import author_option, dossier_argument, json_option, open_to_write, print_json
 from ccem_desk.translation import gettext as _
 
 
@@ -28,12 +28,11 @@ def command() -> click.Command:
 
 def _run(dossier: Path, name: str, back: bool, node: str | None, as_json: bool, **options: str | None) -> None:
     from ccem_desk.services.moments import moment_of
-    from ccem_desk.services.opening import open_session
     from ccem_desk.services.versions import name_version, restore, tidy_name
 
     if node is not None and not back:
         raise click.UsageError(_("--node says what --restore brings back: give both."))
-    with open_session(dossier, author(options["author"])) as session:
+    with open_to_write(dossier, options["author"]) as session:
         if not back:
             name_version(session, name)
             name = tidy_name(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ccem_desk.cli.parts import File, author, author_option, dossier_argument
+from ccem_desk.cli.parts import File, author_option, dossier_argument, open_to_write
 from ccem_desk.translation import gettext as _
 
 
@@ -28,9 +28,8 @@ def command() -> click.Command:
 def _run(dossier: Path, node: str, file: Path | None, **options: str | None) -> None:
     from ccem_desk.services.files import read_at_most, read_source
     from ccem_desk.services.importing import write_from_markdown
-    from ccem_desk.services.opening import open_session
 
     data = read_at_most(sys.stdin.buffer) if file is None or str(file) == "-" else read_source(file, empty_too=True)
-    with open_session(dossier, author(options["author"])) as session:
+    with open_to_write(dossier, options["author"]) as session:
         write_from_markdown(session, node, data)
     click.echo(_("{node} is written.").format(node=node))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ccem_desk.desktop.checking.detail import Detail, in_its_sentence
 from ccem_desk.services.checking import Finding, Severity
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
@@ -32,7 +33,7 @@ class FixesDialog(QDialog):
         preview = QPlainTextEdit(self)
         preview.setReadOnly(True)
         preview.setAccessibleName(said)
-        preview.setPlainText("\n\n".join(f"{f.passage}\n→ {f.preview}" for f in findings))
+        preview.setPlainText("\n\n".join(_as_it_would_be(f) for f in findings))
         buttons = QDialogButtonBox(self)
         buttons.addButton(_("&Fix"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.addButton(_("&Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -47,6 +48,10 @@ class FixesDialog(QDialog):
         self.resize(620, 200 if count == 1 else 460)
 
 
+def _as_it_would_be(finding: Finding) -> str:
+    return f"{in_its_sentence(finding, finding.passage)}\n→ {in_its_sentence(finding, finding.preview or '')}"
+
+
 class ReasonDialog(QDialog):
     """Asks why; empty is no reason."""
 
@@ -54,8 +59,8 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("reason_dialog")
         self.setWindowTitle(_("Ignore"))
-        said = QLabel(finding.message, self)
-        said.setWordWrap(True)
+        said = Detail(self)
+        said.show_finding(finding)
         self.reason = QLineEdit(self)
         self.reason.setObjectName("ignore_reason")
         label = QLabel(_("&Why is this to be ignored?"), self)

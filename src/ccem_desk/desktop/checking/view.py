@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from ccem_desk.desktop import dialogs, icons, theme
+from ccem_desk.desktop.checking.detail import Detail
 from ccem_desk.desktop.checking.not_checked import NotChecked
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import short_name
 from ccem_desk.model.changes import Changes
 from ccem_desk.services import checking, glossary
@@ -121,7 +123,7 @@ class ChecksView(QWidget):
             item = QTreeWidgetItem(list(words))
             item.setForeground(0, QColor(ink[f.severity]))
             for column in (1, 2, 3, 4):
-                item.setToolTip(column, words[column])
+                item.setToolTip(column, as_tip(words[column]))
             item.setData(0, _FINDING, f)
             items.append(item)
         self.list.addTopLevelItems(items)
@@ -158,6 +160,7 @@ class ChecksView(QWidget):
         f = self.current
         aside = f is not None and checking.is_ignored(f, self._aside)
         mine = f is not None and self._writable
+        self._detail.show_finding(f)
         self._visit.setEnabled(f is not None)
         self._fix.setEnabled(mine and not aside and bool(f and f.fix))
         self._ignore.setEnabled(mine and (aside or bool(f and f.rule not in ("note", "suggestion"))))
@@ -232,6 +235,7 @@ class ChecksView(QWidget):
         for column, mode in enumerate(modes):
             header.setSectionResizeMode(column, mode)
         header.resizeSection(1, self.fontMetrics().averageCharWidth() * 20)
+        self._detail = Detail(self)
         self._empty = QLabel(self.list.viewport())
         self._empty.setObjectName("checks_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -260,6 +264,7 @@ class ChecksView(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self._unchecked)
         layout.addWidget(frame, 1)
+        layout.addWidget(self._detail)
         layout.addLayout(foot)
 
     def _connect(self) -> None:

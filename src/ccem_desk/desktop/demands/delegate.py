@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate,
 from ccem_desk.desktop import theme
 from ccem_desk.desktop.demands.arrange import Group
 from ccem_desk.desktop.demands.model import LINE
-from ccem_desk.desktop.demands.rows import Column, Row
+from ccem_desk.desktop.demands.rows import Column, Row, words_in
 from ccem_desk.desktop.demands.text_lines import wrapped
 from ccem_desk.desktop.demands.words_field import WordsField
 from ccem_desk.desktop.node.choice import Choice
@@ -53,7 +53,7 @@ class DemandsDelegate(QStyledItemDelegate):
         """Return how many lines the highest cell of a row takes."""
         count = 1
         strong = theme.scaled(font, 1.0, QFont.Weight.DemiBold)
-        for column in (Column.REFERENCE, Column.TITLE, Column.TEXT, Column.ADDRESSEES, Column.THEMES):
+        for column in (Column.REFERENCE, Column.TITLE, Column.TEXT, Column.ADDRESSEES, Column.THEMES, Column.TIES):
             shown_in = strong if column in _STRONG else font
             count = max(count, len(wrapped(_cell_text(row, column), shown_in, widths[column] - 2 * SIDE, most)))
         title = wrapped(row.place.title, font, widths[Column.PLACE] - 2 * SIDE, _TITLE_LINES)
@@ -177,10 +177,9 @@ def kind_colour(kind: DemandKind, colours: Colours) -> str:
 
 
 def _cell_text(row: Row, column: Column) -> str:
-    """Return the text of a cell; addressees and themes stand one below the other."""
-    if column is Column.ADDRESSEES:
-        return "\n".join(row.demand.addressees)
-    return "\n".join(row.demand.themes) if column is Column.THEMES else row.shown[column]
+    """Return the text of a cell; addressees, themes and ties stand one below the other."""
+    words = words_in(row.demand, column)
+    return row.shown[column] if words is None else "\n".join(words)
 
 
 def _paint_group(painter: QPainter, rect: QRect, group: Group, font: QFont, colours: Colours) -> None:

@@ -156,6 +156,7 @@ def column_name(column: Column) -> str:
         Column.TEXT: _("Passage"),
         Column.ADDRESSEES: _("Addressees"),
         Column.THEMES: _("Themes"),
+        Column.TIES: _("Tied to"),
     }[column]
 
 

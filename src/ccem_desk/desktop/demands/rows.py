@@ -36,9 +36,10 @@ class Column(IntEnum):
     TEXT = 4
     ADDRESSEES = 5
     THEMES = 6
+    TIES = 7
 
 
-EDITABLE: Final = frozenset((Column.KIND, Column.TITLE, Column.ADDRESSEES, Column.THEMES))
+EDITABLE: Final = frozenset((Column.KIND, Column.TITLE, Column.ADDRESSEES, Column.THEMES, Column.TIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,28 @@ def place_of(node: Node, order: int, axis: Node, axis_order: int, levels: Levels
 def row_of(demand: Demand, place: Place) -> Row:
     """Return the row of a demand."""
     kind, addressees, themes = kind_label(demand.kind), line_of(demand.addressees), line_of(demand.themes)
+    ties = line_of(demand.ties)
     where = f"{place.name} — {place.title}" if place.title else place.name
-    shown = (demand.ref, where, kind, demand.title, demand.text, addressees, themes)
+    shown = (demand.ref, where, kind, demand.title, demand.text, addressees, themes, ties)
     title, text = _folded(demand.title), folded(demand.text)
-    searched = (_folded(demand.ref), place.searched, _folded(kind), title, text, _folded(addressees), _folded(themes))
-    words: tuple[SortKey, ...] = tuple(text or _LAST for text in searched[Column.TITLE :])
-    keys = (natural(searched[0]), place.order, _KINDS[demand.kind], *words)
+    words = tuple(_folded(line) for line in (addressees, themes, ties))
+    searched = (_folded(demand.ref), place.searched, _folded(kind), title, text, *words)
+    sorting: tuple[SortKey, ...] = tuple(text or _LAST for text in searched[Column.TITLE : Column.TIES])
+    keys = (natural(searched[0]), place.order, _KINDS[demand.kind], *sorting, natural(words[-1]) or _LAST)
     return Row(demand, place, shown, searched, keys, "\n".join(searched))
+
+
+def words_in(demand: Demand, column: Column) -> tuple[str, ...] | None:
+    """Return the words that a column has of a demand; None for one that holds a single text."""
+    match column:
+        case Column.ADDRESSEES:
+            return demand.addressees
+        case Column.THEMES:
+            return demand.themes
+        case Column.TIES:
+            return demand.ties
+        case _:
+            return None
 
 
 def natural(text: str) -> str:

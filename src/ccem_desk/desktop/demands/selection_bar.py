@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from ccem_desk.desktop.demands.rows import Column, Row
+from ccem_desk.desktop.demands.rows import Column, Row, words_in
 from ccem_desk.desktop.wording import kind_label
 from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
@@ -21,7 +21,7 @@ class SelectionBar(QWidget):
     passage_wanted = Signal()
     kind_chosen = Signal(object)
     words_wanted = Signal(object)
-    """A `Column`: addressees or themes are to be asked for and added."""
+    """A `Column`: addressees, themes or ties are to be asked for and added."""
     words_removed = Signal(object, str)
     unflagged = Signal()
 
@@ -45,6 +45,7 @@ class SelectionBar(QWidget):
             "demands_addressees", _("&Addressees"), partial(self._fill_words, Column.ADDRESSEES)
         )
         self._themes = self._with_menu("demands_themes", _("The&mes"), partial(self._fill_words, Column.THEMES))
+        self._ties = self._with_menu("demands_ties", _("T&ies"), partial(self._fill_words, Column.TIES))
         self._passage = QPushButton(_plain(_("&Show in the text")), self)
         self._passage.clicked.connect(self.passage_wanted)
         self._unflag = QPushButton(_plain(_("Take the fla&g off")), self)
@@ -55,7 +56,7 @@ class SelectionBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._count, 1)
-        for button in (self._passage, self._kind, self._addressees, self._themes, self._unflag):
+        for button in (self._passage, self._kind, self._addressees, self._themes, self._ties, self._unflag):
             layout.addWidget(button)
         self.show_selection()
 
@@ -65,7 +66,7 @@ class SelectionBar(QWidget):
         words = ngettext("{count} selected", "{count} selected", count).format(count=count)
         self._count.setText(words if count else _("Select rows to change several at once."))
         self._passage.setEnabled(count > 0)
-        for button in (self._kind, self._addressees, self._themes):
+        for button in (self._kind, self._addressees, self._themes, self._ties):
             button.setEnabled(count > 0 and not self._read_only)
         self._unflag.setEnabled(count > 0 and self._may_unflag())
 
@@ -85,6 +86,7 @@ class SelectionBar(QWidget):
             self._fill_kinds(menu.addMenu(_("&Kind")))
             self._fill_words(Column.ADDRESSEES, menu.addMenu(_("&Addressees")))
             self._fill_words(Column.THEMES, menu.addMenu(_("The&mes")))
+            self._fill_words(Column.TIES, menu.addMenu(_("T&ies")))
             menu.addSeparator()
             menu.addAction(_("Take the fla&g off"), self.unflagged.emit).setEnabled(self._may_unflag())
         return menu
@@ -116,11 +118,8 @@ class SelectionBar(QWidget):
             menu.addAction(text, partial(self.words_removed.emit, column, words))
 
     def _present(self, column: Column) -> Iterable[str]:
-        """Return the addressees, or themes, of the selected rows, each once."""
-        rows = self._selected()
-        if column is Column.ADDRESSEES:
-            return list(dict.fromkeys(w for row in rows for w in row.demand.addressees))
-        return list(dict.fromkeys(w for row in rows for w in row.demand.themes))
+        """Return the addressees, themes or ties of the selected rows, each once."""
+        return list(dict.fromkeys(w for row in self._selected() for w in words_in(row.demand, column) or ()))
 
 
 def _plain(text: str) -> str:

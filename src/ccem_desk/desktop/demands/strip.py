@@ -19,6 +19,7 @@ from ccem_desk.model.changes import Changes
 from ccem_desk.model.review import Demand
 from ccem_desk.services import demands, reading
 from ccem_desk.services.demands import Fields
+from ccem_desk.services.ties import likely_ties
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -175,7 +176,9 @@ class DemandStrip(QFrame):
         """Offer the addressees and themes in use."""
         if self._fields is not None and self._shown is not None:
             self._fields.offer(
-                lambda: self._desk.read(demands.known_addressees, ()), lambda: self._desk.read(demands.known_themes, ())
+                lambda: self._desk.read(demands.known_addressees, ()),
+                lambda: self._desk.read(demands.known_themes, ()),
+                lambda: self._desk.read(lambda session: likely_ties(session, self._shown), ()),
             )
 
     def _unflag(self) -> None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.demands.words_field import WordsField, show_line
 from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import kind_label
 from ccem_desk.model.review import Demand, DemandKind
 from ccem_desk.services.demands import LONGEST_TITLE, Fields
 from ccem_desk.translation import gettext as _
+
+_WIDE: Final = 700  # pixels
 
 Offered = Callable[[], Iterable[str]]
 
@@ -36,7 +40,7 @@ class StripFields(QWidget):
         self.kind: Choice[DemandKind] = Choice("demand_kind", _("Kind of the demand"), kinds, self)
         self.title = QLineEdit(self)
         self.title.setMaxLength(LONGEST_TITLE)
-        self.addressees, self.themes = _Words(self), _Words(self)
+        self.addressees, self.themes, self.ties = _Words(self), _Words(self), _Words(self)
         self.unflag = QToolButton(self)
         self.unflag.setObjectName("demand_unflag")
         icons.put(self.unflag, "close")
@@ -51,6 +55,7 @@ class StripFields(QWidget):
             (self.title, "demand_title", _("In short"), 7),
             (self.addressees, "demand_addressees_line", _("Addressees"), 4),
             (self.themes, "demand_themes_line", _("Themes"), 3),
+            (self.ties, "demand_ties_line", _("Tied to"), 2),
         ):
             field.setObjectName(name)
             field.setAccessibleName(label)
@@ -76,17 +81,23 @@ class StripFields(QWidget):
         self.kind.show_value(demand.kind)
         if anew or not self.title.isModified():
             show_line(self.title, demand.title)
-        for field, words in ((self.addressees, demand.addressees), (self.themes, demand.themes)):
+        for field, words in (
+            (self.addressees, demand.addressees),
+            (self.themes, demand.themes),
+            (self.ties, demand.ties),
+        ):
             if anew or not field.isModified():
                 field.show_words(words)
+        self._fit()
         label = _("In short")
-        self.title.setToolTip(demand.title or label)
+        self.title.setToolTip(as_tip(demand.title or label))
         self.addressees.setToolTip(_("Addressees, separated with “;”"))
         self.themes.setToolTip(_("Themes, separated with “;”"))
+        self.ties.setToolTip(_("References of the demands that this one belongs with, separated with “;”"))
 
-    def offer(self, addressees: Offered, themes: Offered) -> None:
+    def offer(self, addressees: Offered, themes: Offered, ties: Offered) -> None:
         """Say what is known; asked for when a field is entered."""
-        self.addressees.offered, self.themes.offered = addressees, themes
+        self.addressees.offered, self.themes.offered, self.ties.offered = addressees, themes, ties
 
     def take_changes(self) -> Fields:
         """Return what was changed since the demand was shown, and count it as handed over."""
@@ -94,15 +105,29 @@ class StripFields(QWidget):
         title = self.title.text() if self.title.isModified() else before.title
         addressees = self.addressees.words if self.addressees.isModified() else before.addressees
         themes = self.themes.words if self.themes.isModified() else before.themes
-        for field in (self.title, self.addressees, self.themes):
+        ties = self.ties.words if self.ties.isModified() else before.ties
+        for field in (self.title, self.addressees, self.themes, self.ties):
             field.setModified(False)
-        now = self._demand = replace(before, kind=self.kind.value, title=title, addressees=addressees, themes=themes)
+        now = self._demand = replace(
+            before, kind=self.kind.value, title=title, addressees=addressees, themes=themes, ties=ties
+        )
         return Fields(
             None if now.kind is before.kind else now.kind,
             None if now.title == before.title else now.title,
             None if now.addressees == before.addressees else now.addressees,
             None if now.themes == before.themes else now.themes,
+            None if now.ties == before.ties else now.ties,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the ties where there are any, or room for one field more: the table of demands always has them."""
+        wanted = bool(self._demand.ties) or self.width() >= _WIDE or self.ties.isModified()
+        if self.ties.isVisibleTo(self) != wanted:
+            self.ties.setVisible(wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):

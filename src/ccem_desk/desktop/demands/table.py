@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import (
@@ -25,6 +24,7 @@ from ccem_desk.desktop.demands.delegate import ABOVE, CELL_FIELDS, DemandsDelega
 from ccem_desk.desktop.demands.filter_header import FilterHeader
 from ccem_desk.desktop.demands.model import LINE, DemandsModel
 from ccem_desk.desktop.demands.rows import Column, Row
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.translation import gettext as _
 
 _FEW: Final = 300
@@ -38,6 +38,7 @@ _SHARES: Final = {
     Column.TEXT: 23,
     Column.ADDRESSEES: 5,
     Column.THEMES: 2,
+    Column.TIES: 1,
 }
 """Of the width that is left when each column has its least."""
 _LEAST: Final = 84  # pixels
@@ -261,7 +262,7 @@ class DemandsTable(QTableView):
             index = self.indexAt(event.pos())
             line = index.data(LINE) if index.isValid() else None
             text = line.shown[index.column()] if isinstance(line, Row) else ""
-            QToolTip.showText(event.globalPos(), _as_tip(text), self.viewport(), self.visualRect(index))
+            QToolTip.showText(event.globalPos(), as_tip(text), self.viewport(), self.visualRect(index))
             return True
         return super().viewportEvent(event)
 
@@ -296,8 +297,3 @@ class DemandsTable(QTableView):
         self.clearSpans()
         for number in self._rows.groups:
             self.setSpan(number, 0, 1, len(Column))
-
-
-def _as_tip(text: str) -> str:
-    """Return a tooltip's text; as rich text, a long one is wrapped."""
-    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""

@@ -26,6 +26,7 @@ from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import DemandKind
 from ccem_desk.services import demands
 from ccem_desk.services.demands import Fields
+from ccem_desk.services.ties import likely_ties
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -35,8 +36,8 @@ _FIELD: Final = {
     Column.TITLE: "title",
     Column.ADDRESSEES: "addressees",
     Column.THEMES: "themes",
+    Column.TIES: "ties",
 }
-_PLACE: Final = {column: place for place, column in enumerate(_FIELD)}
 
 
 class DemandsView(QWidget):
@@ -166,7 +167,7 @@ class DemandsView(QWidget):
 
     def _edit(self, row: Row, column: Column, value: object) -> None:
         """Make the change typed into a cell, where it is one."""
-        if value == (row.demand.kind, row.demand.title, row.demand.addressees, row.demand.themes)[_PLACE[column]]:
+        if value == getattr(row.demand, _FIELD[column]):
             return
         self._set([row], Fields(**{_FIELD[column]: value}))  # type: ignore[arg-type]
 
@@ -179,12 +180,12 @@ class DemandsView(QWidget):
 
     def _add_words(self, column: Column) -> None:
         ids = [row.demand.id for row in self.table.selected_rows()]
-        asked = (
-            dialogs.ask_words(self, _("Add addressees"), _("&Who is asked?"), self._known(column))
-            if column is Column.ADDRESSEES
-            else dialogs.ask_words(self, _("Add themes"), _("Which &themes?"), self._known(column))
-        )
-        if asked:
+        title, question = {
+            Column.ADDRESSEES: (_("Add addressees"), _("&Who is asked?")),
+            Column.THEMES: (_("Add themes"), _("Which &themes?")),
+            Column.TIES: (_("Tie to other demands"), _("&References of the demands they belong with:")),
+        }[column]
+        if asked := dialogs.ask_words(self, title, question, self._known(column)):
             add = partial(demands.add_words, self._desk.session, ids, **{_FIELD[column]: asked})
             self._desk.do(add)
 
@@ -197,6 +198,9 @@ class DemandsView(QWidget):
         self._desk.do(lambda: demands.unflag(self._desk.session, ids))
 
     def _known(self, column: Column) -> tuple[str, ...]:
+        if column is Column.TIES:
+            row = self.table.current_row()
+            return self._desk.read(lambda session: likely_ties(session, row.demand.id if row else None), ())
         known = demands.known_addressees if column is Column.ADDRESSEES else demands.known_themes
         return self._desk.read(known, ())
 

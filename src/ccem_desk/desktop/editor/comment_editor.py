@@ -138,16 +138,24 @@ class CommentEditor(CommentView):
         self.steps = []
         self._saving.mark_saved()
 
-    def suggest(self, on: bool) -> None:
-        """Make suggestions of what is edited from now on, or edit the text itself."""
-        self.suggestions.on = on
+    def suggest(self, on: bool, *, only: bool = False) -> None:
+        """Make suggestions of what is edited from now on, or edit the text itself.
+
+        `only`: its user may do nothing else, so that no mark and no kind of paragraph changes either.
+        """
+        self.suggestions.on, self.suggestions.only = on, on and only
+        self._enable_commands()
         self._show_state()
 
     def setReadOnly(self, read_only: bool) -> None:
         """Take edits, or none: the commands, which would change the text, are disabled then."""
         super().setReadOnly(read_only)
-        for action in self.actions_by_name.values():
-            action.setEnabled(not read_only)
+        self._enable_commands()
+
+    def _enable_commands(self) -> None:
+        """A footnote can be suggested; what changes the look of words that stay cannot."""
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(not self.isReadOnly() and (name == "footnote" or not self.suggestions.only))
 
     def state(self) -> State:
         """Return what holds of what is typed next, or of all that is selected."""
@@ -190,7 +198,7 @@ class CommentEditor(CommentView):
         """What Enter does."""
         self._correct(ENTER)
         with self.suggestions.edit():
-            list_commands.new_paragraph(self.textCursor(), self._formats)
+            list_commands.new_paragraph(self.textCursor(), self._formats, may_leave=not self.suggestions.only)
         self._pending = None
         self.ensureCursorVisible()
         self._after_kind()

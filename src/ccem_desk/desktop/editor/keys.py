@@ -60,7 +60,7 @@ def _enter(editor: CommentEditor, event: QKeyEvent) -> bool:
 
 
 def _backspace(editor: CommentEditor) -> bool:
-    if not list_commands.leaves_list(editor.textCursor()):
+    if editor.suggestions.only or not list_commands.leaves_list(editor.textCursor()):
         return False
     editor.set_kind(Kind.PARAGRAPH)
     return True

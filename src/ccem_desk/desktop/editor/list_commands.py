@@ -44,12 +44,13 @@ def toggle_kind(cursor: QTextCursor, kind: Kind, formats: Formats) -> None:
     set_kind(cursor, Kind.PARAGRAPH if all_of_it else kind, formats)
 
 
-def new_paragraph(cursor: QTextCursor, formats: Formats) -> None:
-    """Split the paragraph at the cursor; in an empty item, leave the list.
+def new_paragraph(cursor: QTextCursor, formats: Formats, *, may_leave: bool = True) -> None:
+    """Split the paragraph at the cursor; in an empty item, leave the list where that may be.
 
     What is suggested about the paragraph's end stays with the second part, whose end it is.
     """
-    if not cursor.hasSelection() and cursor.block().length() == 1 and kind_at(cursor) is not Kind.PARAGRAPH:
+    empty = not cursor.hasSelection() and cursor.block().length() == 1
+    if empty and may_leave and kind_at(cursor) is not Kind.PARAGRAPH:
         set_kind(cursor, Kind.PARAGRAPH, formats)
         return
     cursor.beginEditBlock()

@@ -5,18 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 
 _LAST_OF_BASIC_PLANE = "\uffff"
+_UTF_16 = "utf-16-le"
 
 
 def utf16_length(text: str) -> int:
     """Return how many UTF-16 units Qt counts for `text`."""
-    return len(text) + sum(1 for c in text if c > _LAST_OF_BASIC_PLANE) if not text.isascii() else len(text)
+    return len(text.encode(_UTF_16, "surrogatepass")) // 2
 
 
 class OffsetMap:
     """Converts between positions in one text, both ways; a position inside a surrogate pair counts as after it."""
 
     def __init__(self, text: str) -> None:
-        wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > _LAST_OF_BASIC_PLANE]
+        # Most texts have no such character, and encoding tells so far quicker than looking at each.
+        few = utf16_length(text) == len(text)
+        wide = [] if few else [i for i, c in enumerate(text) if c > _LAST_OF_BASIC_PLANE]
         self._wide = wide
         """Code point positions of the characters that take two units."""
         self._wide_utf16 = [position + before for before, position in enumerate(wide)]

@@ -48,6 +48,8 @@ class SuggestionMode:
         self._anywhere = self._typing_on = False
         self._next, self._used = new_id(), False
         self.on = False
+        self.only = False
+        """Whether the user may do nothing else: what would change marks or kinds is not done."""
         self.is_own: Callable[[str], bool] = lambda _suggestion: True
         """Says whether a suggestion's id is the user's own: what one has put in oneself is taken out for good."""
 
@@ -117,7 +119,7 @@ class SuggestionMode:
         edit, exact = _operations(before, after, at)
         own = [i for i in suggestion_ids(before.text) if self.is_own(i)]
         suggestion = self._fresh()
-        wanted = as_suggestion(before.text, edit, suggestion, own) or _ONE_EMPTY
+        wanted = as_suggestion(before.text, edit, suggestion, own, remarks=not self.only) or _ONE_EMPTY
         self._used = self._used or suggestion in suggestion_ids(wanted)
         changes = diff(editor.text() if document.isEmpty() else after, wanted)
         if not changes:

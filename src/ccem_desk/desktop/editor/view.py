@@ -32,6 +32,7 @@ from ccem_desk.desktop.editor.markers import paint_link, paint_markers, text_sta
 from ccem_desk.desktop.editor.operations import apply_operations
 from ccem_desk.desktop.editor.place import Place, cursor_after
 from ccem_desk.desktop.editor.signs import show_signs
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.rich_text import EMPTY, RichText
 
@@ -186,7 +187,7 @@ class CommentView(QTextEdit):
         if kind == _TOOL_TIP:
             where = cast(QHelpEvent, event).globalPos()
             body = self._footnote_under(self.viewport().mapFromGlobal(where))
-            QToolTip.showText(where, body.text.strip() if body else "", self)
+            QToolTip.showText(where, as_tip(body.text.strip()) if body else "", self)
             return True
         return super().event(event)
 

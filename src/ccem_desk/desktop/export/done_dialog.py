@@ -24,7 +24,7 @@ class DoneDialog(QDialog):
         folder.setProperty("muted", True)
         for label in (name, folder):
             label.setWordWrap(True)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * (90 if receipt else 64))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 16)
         layout.setSpacing(10)
@@ -41,12 +41,14 @@ class DoneDialog(QDialog):
         self.open_folder.clicked.connect(lambda: self._open(self._path.parent))
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        close.setFocus()
 
     def _receipt(self, words: str) -> QPlainTextEdit:
         text = QPlainTextEdit(words, self)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(_("What was sent"))
+        text.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
         return text
 
     def _open(self, path: Path) -> None:

@@ -32,7 +32,10 @@ def export(window: MainWindow, kind: Kind | None = None) -> Path | None:
     try:
         sent = _sent(window, wished)
     except NoOffice as problem:
-        _offer_print(window, str(problem))
+        if wished.purpose == "review":
+            dialogs.tell_problem(window, str(problem))  # what is printed has no notes in its margin
+        else:
+            _offer_print(window, str(problem))
         return None
     except UserProblem as problem:
         dialogs.tell_problem(window, str(problem))

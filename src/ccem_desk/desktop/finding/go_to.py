@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 from ccem_desk.desktop import icons
 from ccem_desk.desktop.finding.destinations import destinations
 from ccem_desk.desktop.plan.tree import Entry
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import Levels, heading, missing_title, title_of
 from ccem_desk.model.plan import FRONT
 from ccem_desk.translation import gettext as _
@@ -80,7 +81,7 @@ class GoTo(QFrame):
         for entry in found:
             item = QListWidgetItem(_said_of(entry, self._levels))
             item.setData(Qt.ItemDataRole.UserRole, entry.summary.node.id)
-            item.setToolTip(item.text())
+            item.setToolTip(as_tip(item.text()))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))

@@ -75,7 +75,7 @@ class Writer:
         if not (said.before or said.after):
             cursor.insertText(said.what, self._muted)
             return
-        cursor.insertText(_("{field}: ").format(field=said.what), self._muted)
+        cursor.insertText(_("{field}:").format(field=said.what) + " ", self._muted)
         cursor.insertText(said.before, self._operations[Op.DELETE])
         cursor.insertText(" → ", self._muted)
         cursor.insertText(said.after, self._operations[Op.INSERT])

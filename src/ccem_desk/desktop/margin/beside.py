@@ -34,6 +34,8 @@ class Beside(QObject):
     """Other notes stand beside what is seen now."""
 
     view: CommentView
+    one_text = True
+    """Whether it is one comment, so that its margin can say that nothing stands there."""
 
     @property
     def here(self) -> str:

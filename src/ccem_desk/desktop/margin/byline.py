@@ -32,6 +32,7 @@ class Byline(QWidget):
         words.addWidget(name)
         if at:
             when = QLabel(moment(at), self)
+            when.setTextFormat(Qt.TextFormat.PlainText)
             when.setWordWrap(True)
             when.setProperty("muted", True)
             words.addWidget(when)

@@ -56,6 +56,18 @@ class NoteCard(CardFrame):
         self._row.setVisible(current and self._hand.writable and self._writer is None)
 
     @property
+    def node(self) -> str:
+        return self.note.node
+
+    @property
+    def at(self) -> str:
+        return self.note.at
+
+    @property
+    def detached(self) -> bool:
+        return self.note.detached
+
+    @property
     def unsent(self) -> bool:
         return self._writer is not None and self._writer.changed
 

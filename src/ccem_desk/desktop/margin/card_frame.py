@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -50,6 +51,21 @@ class CardFrame(QFrame):
         """Show what only the card in hand shows."""
 
     @property
+    def node(self) -> str:
+        """The node whose comment it stands beside."""
+        raise NotImplementedError
+
+    @property
+    def at(self) -> str:
+        """When it was written (UTC, ISO 8601), which orders cards of one place; empty: before all others."""
+        return ""
+
+    @property
+    def detached(self) -> bool:
+        """Whether its passage was deleted."""
+        return False
+
+    @property
     def unsent(self) -> bool:
         """Whether words stand in it that are not kept in the dossier yet."""
         return False
@@ -57,6 +73,13 @@ class CardFrame(QFrame):
     def send(self) -> bool:
         """Keep the words that are not kept yet; False where that was refused."""
         return True
+
+    def order_stops(self) -> None:
+        """Let the tab key go through what it offers, in order, before it goes to the next card."""
+        tab = Qt.FocusPolicy.TabFocus
+        stops = [child for child in self.findChildren(QWidget) if child.focusPolicy() & tab]
+        for before, after in pairwise((self, *stops)):
+            QWidget.setTabOrder(before, after)
 
     def wanted_height(self, width: int) -> int:
         """Return the height it wants in pixels, `width` pixels wide."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from ccem_desk.desktop.margin.card import NoteCard
 from ccem_desk.desktop.margin.card_frame import CardFrame
@@ -49,6 +50,11 @@ class Cards(QObject):
     def unsent(self) -> list[CardFrame]:
         """Return the cards in which words stand that the dossier does not have, shown or not."""
         return [card for card in (*self._shown.values(), *self._kept.values(), *self.drafts) if card.unsent]
+
+    def held(self) -> list[CardFrame]:
+        """Return the cards shown that are in use: something is being written in them, or they have the focus."""
+        focus = QApplication.focusWidget()
+        return [card for card in self.shown if card.unsent or (focus is not None and card.isAncestorOf(focus))]
 
     def show(self, remarks: Iterable[Remark]) -> None:
         """Have a card for each of these, keep those that are there, put away the others."""

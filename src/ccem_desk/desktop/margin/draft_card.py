@@ -37,13 +37,17 @@ class DraftCard(CardFrame):
         self.writer.grown.connect(self.grown)
 
     @property
+    def node(self) -> str:
+        return self.passage.node
+
+    @property
     def unsent(self) -> bool:
         return self.writer.changed
 
     def send(self) -> bool:
         """Add the note; False where it is refused, and the words stay."""
         start, end = self.passage.range()
-        added = start < end and self._hand.add(self.passage.node, start, end, *self.writer.words)
+        added = start < end and self._hand.add(self.node, start, end, *self.writer.words)
         if added:
             self.done.emit()
         return added

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ class MarginHeader(QWidget):
         title = QLabel(_("Margin"), self)
         title.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
         self._shown = QLabel(self)
+        self._shown.setTextFormat(Qt.TextFormat.PlainText)
+        self._shown.hide()
         self._shown.setProperty("muted", True)
         self.button = QToolButton(self)
         self.button.setObjectName("margin_filter")
@@ -47,17 +49,14 @@ class MarginHeader(QWidget):
         self.resolved.clicked.connect(lambda: self.set_filter(replace(self.filter, resolved=not self.filter.resolved)))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(title)
-        row.addWidget(self._shown, 1)
+        row.addWidget(title, 1)
+        row.addWidget(self.resolved)
         row.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row)
-        below = QHBoxLayout()
-        below.addWidget(self.resolved)
-        below.addStretch()
-        layout.addLayout(below)
+        layout.addWidget(self._shown)
 
     def set_filter(self, wanted: Filter) -> None:
         """Show other cards from now on."""
@@ -77,6 +76,7 @@ class MarginHeader(QWidget):
         self.resolved.setVisible(resolved > 0)
         author = self.filter.author
         self._shown.setText("" if author is None else _("mine") if author == me else author_name(author))
+        self._shown.setVisible(author is not None)
 
     def _fill(self) -> None:
         menu, now = self._menu, self.filter
@@ -86,7 +86,7 @@ class MarginHeader(QWidget):
         for words, author in (
             (_("&Everybody's"), None),
             (_("&Mine"), self._me),
-            *((author_name(person), person) for person in others),
+            *((author_name(person).replace("&", "&&"), person) for person in others),
         ):
             group.addAction(self._choice(words, now.author == author, replace(now, author=author)))
         menu.addSeparator()

@@ -37,6 +37,10 @@ class SuggestionCard(CardFrame):
         self.content.addWidget(self._row)
         self.show_current(False)
 
+    @property
+    def node(self) -> str:
+        return self.suggestion.node
+
     def show_current(self, current: bool) -> None:
         self._row.setVisible(current and self._hand.writable)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import icons
+from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.margin.card import NoteCard
+from ccem_desk.desktop.margin.card_frame import CardFrame
 from ccem_desk.desktop.margin.sheet import GAP, SIDE, Sheet, sheet_area
+from ccem_desk.desktop.wording import short_name
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
@@ -63,19 +66,25 @@ class Tray(QWidget):
         """Show its cards, or its line only."""
         self.button.setChecked(on)
 
-    def show_cards(self, cards: list[NoteCard], height: int) -> None:
-        """Show these cards; `height` is the whole margin's in pixels."""
+    def show_cards(self, cards: Sequence[NoteCard], desk: Desk, height: int) -> None:
+        """Show these cards, those of the node in hand first; `height` is the whole margin's in pixels."""
         self.setVisible(bool(cards))
         count = len(cards)
         self.button.setText(ngettext("{count} detached note", "{count} detached notes", count).format(count=count))
         self.button.setToolTip(_("The passage was deleted; the note can be tied to another."))
-        bottom = self.sheet.place(cards, [0] * count, self.width() - 2 * SIDE)
+        ordered = sorted(cards, key=lambda card: card.node != desk.node_id)
+        for card in ordered:
+            if card.parentWidget() is not self.sheet:
+                card.setParent(self.sheet)
+            there = desk.knows(card.node) and card.node != desk.node_id
+            card.show_place(short_name(desk.summary_of(card.node).node, desk.levels) if there else "")
+        bottom = self.sheet.place(ordered, [0] * count, self.width() - 2 * SIDE)
         self.sheet.resize(self.width(), bottom + 2)
         self.area.setFixedHeight(min(bottom + 2, round(height * _SHARE)))
-        for card in cards:
+        for card in ordered:
             card.show()
 
-    def reveal(self, card: NoteCard) -> None:
+    def reveal(self, card: CardFrame) -> None:
         """Bring a card into view."""
         self.unfold()
         self.area.ensureWidgetVisible(card, 0, GAP)

@@ -23,7 +23,7 @@ from ccem_desk.desktop.wording import (
     uncertain_place,
 )
 from ccem_desk.model.plan import FRONT
-from ccem_desk.model.review import Node
+from ccem_desk.model.review import Node, Role
 from ccem_desk.services import writing
 from ccem_desk.translation import gettext as _
 
@@ -42,8 +42,6 @@ class NodeHeading(QWidget):
         self._heading = _label(self, "node_heading")
         self._heading.setFont(font)
         self._heading.installEventFilter(self)
-        if self._writable:
-            self._heading.setToolTip(_("Double click, or F2, to change the title"))
         self._pencil = _tool(self, "node_title_edit", "pencil", _("Change the title (F2)"))
         self._pencil.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F2 and the Edit menu do what it does
         self._pencil.clicked.connect(self.edit_title)
@@ -80,6 +78,12 @@ class NodeHeading(QWidget):
         untitled, uncertain = self._chips
         untitled.setVisible(not title_of(node) and node.level != FRONT)
         uncertain.setVisible(node.place_uncertain)
+
+    def take_role(self, role: Role) -> None:
+        """Let a reviewer read the title only."""
+        self._writable = not self._desk.session.read_only and role is not Role.RELECTURE
+        self._heading.setToolTip(_("Double click, or F2, to change the title") if self._writable else "")
+        self.restore.setVisible(self._writable)
 
     def edit_title(self) -> None:
         """Let the printed title be edited in its place."""

@@ -124,10 +124,11 @@ class NodePane(QFrame):
 
     def suggest(self, on: bool) -> None:
         """Make suggestions of what is edited from now on, or edit the text itself."""
-        if on != self._suggests:
+        only = self._desk.session.role is Role.RELECTURE
+        if (on, only) != (self._suggests, self.editor.suggestions.only):
             self._desk.leaving.emit()  # what was typed before is of the other kind
             self._suggests = on
-            self.editor.suggest(on)
+            self.editor.suggest(on, only=only)
 
     def show_clean(self, on: bool) -> None:
         """Show the text as if all suggestions were accepted, to be read only; or the text itself."""
@@ -137,12 +138,10 @@ class NodePane(QFrame):
             self.show_node()
 
     def take_role(self, role: Role) -> None:
-        """Let a reviewer suggest only: what changes the look of the text is not theirs to do."""
-        reviews = role is Role.RELECTURE
-        self.suggest(reviews)
-        for name, command in self.editor.actions_by_name.items():
-            if name in FORMATTING:
-                command.setEnabled(not self._desk.session.read_only and not (reviews and name != "footnote"))
+        """Let a reviewer suggest only: titles, and what changes the look of the text, are not theirs to change."""
+        self.suggest(role is Role.RELECTURE)
+        self.heading.take_role(role)
+        self.title_action.setEnabled(not self._desk.session.read_only and role is not Role.RELECTURE)
 
     def _is_own(self, suggestion: str) -> bool:
         me = self._desk.session.author.name

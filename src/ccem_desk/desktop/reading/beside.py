@@ -18,6 +18,8 @@ from ccem_desk.translation import gettext as _
 class BesidePage(Beside):
     """Places are those of the page; while a comment is edited on it, the editor's lie over them."""
 
+    one_text = False
+
     def __init__(self, page: Page, in_place: InPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = self._page = page

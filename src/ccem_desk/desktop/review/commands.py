@@ -89,7 +89,12 @@ class Review(QObject):
         self.mode_changed.emit()
 
     def choose_role(self, role: Role) -> None:
-        """Write in this dossier from now on, or review it."""
+        """Write in this dossier from now on, or review it; what was typed before is saved as what it was."""
+        self._window.desk.leaving.emit()
+        if self._window.node.autosave.unsaved:
+            self._window.desk.problem.emit(_("Your last changes are not saved yet. Change your role once they are."))
+            self.mode_changed.emit()
+            return
         try:
             roles.choose_role(self._window.desk.session, role)
         except UserProblem as problem:

@@ -35,7 +35,30 @@ def review_menu(window: MainWindow) -> QMenu:
     menu.addMenu(_together(window, menu, writable))
     menu.addSeparator()
     menu.addMenu(_role_menu(window, menu))
+    menu.addSeparator()
+    menu.addAction(_enabled(_return_action(window), writable))
     return menu
+
+
+def only_drafting(window: MainWindow, command: QAction) -> None:
+    """Offer a command to whoever drafts the dossier only."""
+
+    def follow() -> None:
+        command.setEnabled(not window.desk.session.read_only and window.review.role is not Role.RELECTURE)
+
+    follow()
+    window.review.mode_changed.connect(follow)
+
+
+def _return_action(window: MainWindow) -> QAction:
+    def take_back() -> None:
+        from ccem_desk.desktop.returning.taking import take_back  # loaded by those who get a copy back
+
+        take_back(window)
+
+    result = action(window, _("Take &back a reviewed copy…"), take_back, icon="import")
+    result.setObjectName("return_review_copy")
+    return result
 
 
 def _ways_of_editing(window: MainWindow, writable: bool) -> list[QAction]:
@@ -97,10 +120,15 @@ def _role_menu(window: MainWindow, parent: QMenu) -> QMenu:
         choice.setCheckable(True)
         choice.setChecked(role is window.review.role)
         choice.triggered.connect(partial(_choose, window, role))
+        window.review.mode_changed.connect(partial(_follow_role, choice, window, role))
         group.addAction(choice)
         menu.addAction(choice)
     menu.setEnabled(not window.desk.session.read_only)
     return menu
+
+
+def _follow_role(choice: QAction, window: MainWindow, role: Role) -> None:
+    choice.setChecked(role is window.review.role)
 
 
 def _choose(window: MainWindow, role: Role, _checked: bool = False) -> None:

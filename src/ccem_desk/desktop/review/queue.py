@@ -25,6 +25,7 @@ from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.discs import paint_disc
 from ccem_desk.desktop.margin.suggestion_card import described
 from ccem_desk.desktop.margin.words import author_name, quoted, shortened
+from ccem_desk.desktop.tips import as_tip
 from ccem_desk.desktop.wording import tree_text
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.review import Note, Role, Suggestion
@@ -203,7 +204,7 @@ class ReviewQueue(QWidget):
     def _entry(self, item: Item) -> QListWidgetItem:
         row = QListWidgetItem(_disc(item, self), _said(item))
         row.setData(_KEY, item)
-        row.setToolTip(author_name(item.author))
+        row.setToolTip(as_tip(author_name(item.author)))
         row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{author_name(item.author)}. {_said(item)}")
         return row
 

@@ -1,15 +1,15 @@
-"""A source as a flat row of blocks: paragraphs, headings and rules, each with its pieces and its line."""
+"""Markdown as a flat row of blocks, with the footnotes among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from enum import Enum, auto
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final
 
 from markdown_it.token import Token
 
-from ccem_desk.documents.markdown.inline import InlineReader, Piece
+from ccem_desk.documents.markdown.inline import InlineReader
 from ccem_desk.documents.markdown.syntax import MAX_NESTING, parser
+from ccem_desk.documents.observation.blocks import Block, Shape
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.progress import Progress
 from ccem_desk.model.rich_text import Kind
@@ -17,37 +17,6 @@ from ccem_desk.translation import gettext as _
 
 MAX_EFFORT: Final = 20_000_000
 _LISTS: Final = {"bullet_list_open": Kind.BULLET, "ordered_list_open": Kind.NUMBERED}
-
-
-class Shape(Enum):
-    PARAGRAPH = auto()
-    HEADING = auto()
-    RULE = auto()
-
-
-class Block(NamedTuple):
-    """One paragraph, heading or rule. `line` counts from 1.
-
-    `depth` is a heading's number of signs (`#`), `underlined` says that its sign is the line beneath; `list_id` names
-    the list whose item the block begins; `unglued` says that a page number was taken off its start; `label` names the
-    footnote it is the body of.
-    """
-
-    shape: Shape
-    line: int
-    pieces: tuple[Piece, ...] = ()
-    kind: Kind = Kind.PARAGRAPH
-    depth: int = 0
-    underlined: bool = False
-    list_id: int = 0
-    unglued: bool = False
-    label: str = ""
-    inserted: frozenset[str] = frozenset()  # suggestions that put the paragraph's end in
-    deleted: frozenset[str] = frozenset()  # and that take it out
-
-    @property
-    def text(self) -> str:
-        return "".join([p.text for p in self.pieces])
 
 
 def read_blocks(text: str, reader: InlineReader, progress: Progress) -> list[Block]:
@@ -71,20 +40,6 @@ def _without_unused_labels(blocks: list[Block], reader: InlineReader) -> list[Bl
     for label, line in unused.items():
         reader.dropped(line, f"[^{label}]:")
     return [b._replace(label="") if b.label in unused else b for b in blocks] if unused else blocks
-
-
-def with_pieces(block: Block, pieces: Iterable[Piece]) -> Block:
-    """Return the block with these pieces, without white space at either end."""
-    kept = [p for p in pieces if p.text or p.footnote]
-    while kept and not kept[0].footnote and not (stripped := kept[0].text.lstrip()):
-        kept.pop(0)
-    if kept and not kept[0].footnote:
-        kept[0] = kept[0]._replace(text=stripped)
-    while kept and not kept[-1].footnote and not (stripped := kept[-1].text.rstrip()):
-        kept.pop()
-    if kept and not kept[-1].footnote:
-        kept[-1] = kept[-1]._replace(text=stripped)
-    return block._replace(pieces=tuple(kept))
 
 
 class _Walk:

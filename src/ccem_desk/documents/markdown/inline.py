@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
-from typing import Final, NamedTuple
+from typing import Final
 
 from markdown_it.token import Token
 
+from ccem_desk.documents.observation.blocks import Piece
 from ccem_desk.model.links import usable_link
 from ccem_desk.model.rich_text import LINE_BREAK, PLAIN, Marks
 
@@ -20,19 +21,6 @@ _HREF: Final = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORE
 _TAG_MARKS: Final = {"sup": "sup", "b": "**", "strong": "__", "em": "em", "i": "em", "a": "a"}
 EMPTY_PARAGRAPH: Final = "<!-- -->"
 """How an empty paragraph is written: a comment, which no reader shows."""
-
-
-class Piece(NamedTuple):
-    """Characters of one line of the source, or one footnote's reference (`footnote` is its label then).
-
-    `bold` is the number of the bold passage it stands in, 0 where in none: what becomes of it is judged later.
-    """
-
-    text: str
-    line: int
-    marks: Marks = PLAIN
-    bold: int = 0
-    footnote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.observation.blocks import Block, Piece, Shape, with_pieces
+from ccem_desk.documents.observation.findings import Findings
 from ccem_desk.model.response import Fate
 from ccem_desk.translation import gettext as _
 

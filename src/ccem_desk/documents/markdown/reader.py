@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, read_blocks
+from ccem_desk.documents.markdown.blocks import read_blocks
 from ccem_desk.documents.markdown.cuts import joined
-from ccem_desk.documents.markdown.demands import Demands
-from ccem_desk.documents.markdown.findings import Findings
 from ccem_desk.documents.markdown.footnotes import with_flattened_footnotes
-from ccem_desk.documents.markdown.headings import printed_forms
 from ccem_desk.documents.markdown.inline import InlineReader
-from ccem_desk.documents.markdown.outline import body, outline
 from ccem_desk.documents.markdown.pages import without_page_numbers
-from ccem_desk.documents.markdown.remarks import to_the_margin
-from ccem_desk.documents.markdown.rich import RichTextMaker
-from ccem_desk.documents.markdown.sections import divide, find_headings
 from ccem_desk.documents.markdown.syntax import read_marker
+from ccem_desk.documents.observation.blocks import Block, Shape
+from ccem_desk.documents.observation.demands import Demands
+from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.headings import printed_forms
+from ccem_desk.documents.observation.outline import body, outline
+from ccem_desk.documents.observation.remarks import to_the_margin
+from ccem_desk.documents.observation.rich import RichTextMaker
+from ccem_desk.documents.observation.sections import divide, find_headings
 from ccem_desk.documents.text_file import UTF_8, decode_with_encoding, refuse_empty
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import DEFAULT_LEVELS, Level

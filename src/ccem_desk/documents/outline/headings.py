@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ccem_desk.documents.markdown.folding import folded
+from ccem_desk.documents.folding import folded
 from ccem_desk.documents.outline import words
 from ccem_desk.documents.outline.lines import Line
 from ccem_desk.documents.outline.numbers import Number, decimal, is_year, letter, roman

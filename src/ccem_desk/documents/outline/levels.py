@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from ccem_desk.documents.markdown.folding import folded
+from ccem_desk.documents.folding import folded
 from ccem_desk.documents.outline import words
 from ccem_desk.documents.outline.headings import Heading
 from ccem_desk.model.plan import FRONT, HeadingLayout, Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from ccem_desk.documents.markdown.folding import folded
+from ccem_desk.documents.folding import folded
 
 _FRENCH: Final = """
 alinéa ambition amendement axe bloc but chantier chapitre cible considérant dispositif disposition domaine défi

@@ -20,6 +20,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouped:
+    """The same demands under what they have in common, which stands in the first column: a sheet, or table, more."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """The register's words, all in the language of the dossier (`language`, such as `fr`).
 
@@ -34,6 +43,7 @@ class Register:
     total: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    by_theme: Grouped | None = None
 
 
 def cell_text(text: str) -> str:

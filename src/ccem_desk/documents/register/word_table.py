@@ -18,7 +18,7 @@ from docx.styles.style import BaseStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from ccem_desk.documents.register.table import Register, cell_text
+from ccem_desk.documents.register.table import Grouped, Register, cell_text
 from ccem_desk.documents.typography import typeset_line
 from ccem_desk.documents.word import write_docx
 from ccem_desk.documents.word.package import packed
@@ -38,8 +38,13 @@ def write_word_table(register: Register) -> bytes:
     document = _blank(register)
     title = document.add_paragraph(style="CCEM Titre")
     _fill(title, register.title, register.language)
-    _add_table(document, register)
+    _add_table(document, register, register.language)
     _fill(document.add_paragraph(style="CCEM Total"), register.total, register.language)
+    if register.by_theme is not None:
+        heading = document.add_paragraph(style="CCEM Titre")
+        heading.paragraph_format.page_break_before = True
+        _fill(heading, register.by_theme.name, register.language)
+        _add_table(document, register.by_theme, register.language)
     buffer = io.BytesIO()
     document.save(buffer)
     return _packed_again(buffer.getvalue())
@@ -68,7 +73,7 @@ def _blank(register: Register) -> WordDocument:
     return document
 
 
-def _add_table(document: WordDocument, register: Register) -> None:
+def _add_table(document: WordDocument, register: Register | Grouped, language: str) -> None:
     table = document.add_table(rows=0, cols=len(register.columns), style="CCEM Registre")
     table.autofit = False
     _describe(table, register)
@@ -76,13 +81,13 @@ def _add_table(document: WordDocument, register: Register) -> None:
     for column, place in zip(register.columns, table.columns, strict=True):
         place.width = Emu((_WIDTH - 2 * _SIDE) * column.width // whole)
     style = document.styles.get_by_id("CCEMCellule", WD_STYLE_TYPE.PARAGRAPH)
-    header = _add_row(table, tuple(column.label for column in register.columns), style, register.language)
+    header = _add_row(table, tuple(column.label for column in register.columns), style, language)
     _flag(header, "w:tblHeader")
     for texts in register.rows:
-        _add_row(table, texts, style, register.language)
+        _add_row(table, texts, style, language)
 
 
-def _describe(table: Table, register: Register) -> None:
+def _describe(table: Table, register: Register | Grouped) -> None:
     """Say which parts of the table's style count, and what a screen reader calls the table."""
     properties = table._tbl.tblPr
     for look in properties.findall(qn("w:tblLook")):

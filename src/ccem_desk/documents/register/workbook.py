@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]  # typed inside, but its package does not say so
 
-from ccem_desk.documents.register.table import Register, cell_text
+from ccem_desk.documents.register.table import Grouped, Register, cell_text
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.translation import gettext as _
 
@@ -28,11 +28,10 @@ _STRINGS_ONLY: Final = {
 
 
 def write_workbook(register: Register) -> bytes:
-    """Return the register as .xlsx with one sheet; the same register gives the same bytes.
+    """Return the register as .xlsx, a second sheet for themes; the same register gives the same bytes.
 
     UserProblem where a text is longer than a cell of Excel can be.
     """
-    cells = [[_cell(text) for text in row] for row in register.rows]
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _STRINGS_ONLY) as workbook:
         workbook.set_properties(
@@ -42,19 +41,24 @@ def write_workbook(register: Register) -> bytes:
                 "created": _NO_DATE,
             }
         )
-        sheet = workbook.add_worksheet(register.name)
-        _lay_out(sheet, register)
         header, text = workbook.add_format(_HEADER), workbook.add_format(_TEXT)
-        for at, column in enumerate(register.columns):
-            sheet.set_column(at, at, column.width)
-            sheet.write_string(0, at, column.label, header)
-        for line, row in enumerate(cells, start=1):
-            for at, cell in enumerate(row):
-                sheet.write_string(line, at, cell, text)
+        for table in (register, register.by_theme):
+            if table is not None:
+                _fill(workbook.add_worksheet(table.name), table, header, text)
     return buffer.getvalue()
 
 
-def _lay_out(sheet: Any, register: Register) -> None:
+def _fill(sheet: Any, table: Register | Grouped, header: Any, text: Any) -> None:
+    _lay_out(sheet, table)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, column.label, header)
+    for line, row in enumerate(table.rows, start=1):
+        for at, words in enumerate(row):
+            sheet.write_string(line, at, _cell(words), text)
+
+
+def _lay_out(sheet: Any, register: Register | Grouped) -> None:
     """Keep the header in sight and filter by it; printed, the sheet is one page wide with the header on each."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(register.rows), len(register.columns) - 1)

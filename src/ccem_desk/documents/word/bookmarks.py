@@ -37,6 +37,11 @@ def bookmark_names(sections: Iterable[Section]) -> list[tuple[str, str]]:
     return names
 
 
+def is_of_body(name: str) -> bool:
+    """Say whether a bookmark is one that stands at the beginning of a body."""
+    return _BODY in name
+
+
 def around(name: str, number: int, content: str) -> str:
     """Return the content between the ends of a bookmark; with no content, a point."""
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'

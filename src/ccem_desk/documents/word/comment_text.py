@@ -6,11 +6,13 @@ They are the document's, in its language, since whoever reads the copy may have 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ccem_desk.model.review import Note
 from ccem_desk.model.rich_text import LINE_BREAK
 from ccem_desk.model.typography.languages import base_language
+
+if TYPE_CHECKING:
+    from ccem_desk.model.review import Note
 
 _PROPOSED: Final = {"fr": "Formulation proposée", "en": "Proposed wording"}
 _GONE: Final = {

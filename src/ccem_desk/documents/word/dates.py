@@ -31,3 +31,12 @@ def utc_date(at: str) -> str:
     except ValueError:
         return ""
     return time.astimezone(UTC).isoformat()[:_SECONDS] + "Z"
+
+
+def utc_of_word_date(at: str) -> str:
+    """Return the time (UTC, ISO 8601) that a `w:date` stands for: local time that says Z; empty for what is none."""
+    try:
+        time = datetime.fromisoformat(at)
+    except ValueError:
+        return ""
+    return time.replace(tzinfo=None).astimezone(UTC).isoformat()[:_SECONDS] + "Z"

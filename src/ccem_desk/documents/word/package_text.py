@@ -10,6 +10,7 @@ from xml.parsers import expat
 from ccem_desk.model.rich_text import LINE_BREAK
 
 _CHARACTERS: Final = {"tab": "\t", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "-"}
+_LINE: Final = "line"
 _LINES: Final = frozenset(["p", "instrText", "delText", "delInstrText"])
 """Elements whose words are a line by themselves, also where they stand inside another paragraph."""
 _OF_THE_FORMAT: Final = ("http://schemas.", "http://purl.o", "http://www.w3.org/", "application/", "urn:schemas-")
@@ -31,71 +32,75 @@ class Part:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-class _Reader:
-    """Collects what the parser meets; a paragraph within a paragraph (a text box) has a line of its own."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.fields: list[tuple[str, str]] = []
-        self.names: dict[str, str] = {}
-        self.pairs: set[tuple[str, ...]] = set()
-        self._open: list[list[str]] = [[]]
-
-    def start(self, name: str, pairs: list[str]) -> None:
-        local = self.names.get(name)
-        if local is None:
-            local = self.names[name] = name.rpartition(":")[2]
-        if pairs:
-            self.pairs.add(tuple(pairs))
-        if local in _LINES:
-            self._open.append([])
-        elif local in _CHARACTERS:
-            self._open[-1].append(_CHARACTERS[local])
-
-    def end(self, name: str) -> None:
-        local = self.names[name]
-        if local in _LINES:
-            self._end_line(self._open.pop())
-        elif len(self._open) == 1 and self._open[0]:
-            self.fields.append((local, self._end_line(self._open[0])))
-            self._open[0] = []
-
-    def characters(self, text: str) -> None:
-        self._open[-1].append(text)
-
-    def instruction(self, target: str, text: str) -> None:
-        self.lines.append(f"{target} {text}")
-
-    def _end_line(self, characters: list[str]) -> str:
-        line = "".join(characters)
-        if line:
-            self.lines.append(line)
-        return line
-
-
 def read_xml(name: str, xml: bytes) -> Part:
-    """Return a part's words and names. Raises ExpatError where it is no XML, ValueError where it declares entities."""
-    reader = _Reader()
+    """Return a part's words and names. Raises ExpatError where it is no XML, ValueError where it declares entities.
+
+    A paragraph within a paragraph (a text box) is a line of its own. The handlers are few and short: they are called
+    for each element of each file that leaves.
+    """
     parser = expat.ParserCreate()
+    lines: list[str] = []
+    fields: list[tuple[str, str]] = []
+    kinds: dict[str, str] = {}
+    pairs: set[tuple[str, ...]] = set()
+    outer: list[list[str]] = []
+    here: list[str] = []
+
+    def start(element: str, attributes: list[str]) -> None:
+        nonlocal here
+        if attributes:
+            pairs.add(tuple(attributes))
+        kind = kinds.get(element)
+        if kind is None:
+            kind = kinds[element] = _kind_of(element)
+        if kind is _LINE:
+            outer.append(here)
+            here = []
+            parser.CharacterDataHandler = here.append
+        elif kind:
+            here.append(kind)
+
+    def end(element: str) -> None:
+        nonlocal here
+        if kinds[element] is _LINE:
+            if here:
+                lines.append("".join(here))
+            here = outer.pop()
+            parser.CharacterDataHandler = here.append
+        elif here and not outer:
+            lines.append("".join(here))
+            fields.append((_local(element), lines[-1]))
+            here.clear()
+
     parser.ordered_attributes = True
     parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.characters
-    parser.CommentHandler = reader.lines.append
-    parser.ProcessingInstructionHandler = reader.instruction
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = here.append
+    parser.CommentHandler = lines.append
+    parser.ProcessingInstructionHandler = lambda target, text: lines.append(f"{target} {text}")
     parser.EntityDeclHandler = _refuse
     parser.Parse(xml, True)
-    values = {v for pairs in reader.pairs for v in pairs[1::2] if not v.startswith(_OF_THE_FORMAT)}
+    values = {v for found in pairs for v in found[1::2] if not v.startswith(_OF_THE_FORMAT)}
     plain = [words for value in values if "%" in value and (words := unquote(value)) != value]
     return Part(
         name,
-        "\n".join([*reader.lines, *values, *plain]),
-        frozenset(reader.names.values()),
-        frozenset(key.rpartition(":")[2] for pairs in reader.pairs for key in pairs[::2]),
+        "\n".join([*lines, *values, *plain]),
+        frozenset(map(_local, kinds)),
+        frozenset(_local(key) for found in pairs for key in found[::2]),
         frozenset(values),
-        tuple(reader.fields),
+        tuple(fields),
     )
+
+
+def _kind_of(element: str) -> str:
+    """Return `_LINE` for an element whose words are a line, the character that an empty one stands for, or nothing."""
+    local = _local(element)
+    return _LINE if local in _LINES else _CHARACTERS.get(local, "")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def _refuse(*_declaration: object) -> None:

@@ -89,25 +89,21 @@ class ReviewBody(Body):
     def _runs(self, p: Paragraph) -> str:
         number, self._at = self._at, self._at + 1
         if number not in self._edged:
-            return self.revisions.runs_xml(p.runs, self.relationships, self.footnotes.add)
+            return self._together(p.runs)
         written: list[str] = []
-        together: list[Run] = []
-
-        def flush() -> None:
-            if together:
-                written.append(self.revisions.runs_xml(together, self.relationships, self.footnotes.add))
-                together.clear()
-
-        for at, r in enumerate(p.runs):
+        begun = 0
+        for at in range(len(p.runs)):
             if start := self._starts.get((number, at)):
-                flush()
-                written.append(start)
-            together.append(r)
+                written += self._together(p.runs[begun:at]), start
+                begun = at
             if end := self._ends.get((number, at)):
-                flush()
-                written.append(end)
-        flush()
+                written += self._together(p.runs[begun : at + 1]), end
+                begun = at + 1
+        written.append(self._together(p.runs[begun:]))
         return "".join(written)
+
+    def _together(self, runs: Sequence[Run]) -> str:
+        return self.revisions.runs_xml(runs, self.relationships, self.footnotes.add) if runs else ""
 
 
 class _ReviewFootnotes(Footnotes):
@@ -138,6 +134,8 @@ def _safe_last_end(paragraphs: Sequence[Paragraph]) -> ParagraphEnd:
     go on in the heading of another section: there the end itself stays.
     """
     end = paragraphs[-1].end
+    if not (end.inserted or end.deleted):
+        return end
     inserted = end.inserted if _vanishes(paragraphs, refused=True) else _NOTHING
     deleted = end.deleted if _vanishes(paragraphs, refused=False) else _NOTHING
     return ParagraphEnd(end.kind, inserted, deleted)

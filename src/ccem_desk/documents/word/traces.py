@@ -58,6 +58,6 @@ def traces_of_part(part: Part, organisation: str) -> Iterator[Trace]:
         for field, words in part.fields:
             if field in _PEOPLE and words.strip() and words.strip() != organisation:
                 yield Trace(N_("an author other than the organisation"), part.name, words.strip())
-    for value in sorted(part.values):
-        if name.endswith(".rels") and _ON_A_COMPUTER.match(value):
+    if name.endswith(".rels"):
+        for value in sorted(filter(_ON_A_COMPUTER.match, part.values)):
             yield Trace(N_("a place on somebody’s computer"), part.name, value)

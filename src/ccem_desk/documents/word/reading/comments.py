@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ccem_desk.documents.word.reading.names import W, attribute, local
-from ccem_desk.documents.word.reading.package import Package
-from ccem_desk.model.rich_text import clean
+from ccem_desk.documents.word.reading.moments import moment as moment
+from ccem_desk.documents.word.reading.names import W, attribute
+from ccem_desk.documents.word.reading.package import Element, Package
+from ccem_desk.documents.word.reading.threads import parents_by_range, read_moments, read_threads, threaded
+from ccem_desk.model.rich_text import LINE_BREAK, clean
 
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
+MOST_COMMENTS: Final = 5_000
+_CHARACTERS: Final = {
+    W + name: character
+    for name, character in (
+        ("t", ""),
+        ("tab", "\t"),
+        ("br", LINE_BREAK),
+        ("cr", LINE_BREAK),
+        ("noBreakHyphen", "\u2011"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment; `parent` is the id of the one it answers. `resolved` is None where the file does not say."""
+    """One comment; `parent` is the id of the one it answers. `resolved` is None where the file does not say.
+
+    `at` is the file's `w:date`, which is local time; `utc` the true time, where a newer program has told it.
+    """
 
     id: str
     author: str
@@ -25,94 +38,49 @@ class Comment:
     text: str
     parent: str | None = None
     resolved: bool | None = None
+    utc: str = ""
 
 
 def read_comments(package: Package) -> dict[str, Comment]:
-    """Return the comments of a document by their id in it."""
+    """Return the comments of a document by their id in it; of two with the same id the second gets another."""
     root = package.xml(package.related("comments"))
     if root is None:
         return {}
-    threads = _threads(package)
+    threads, moments = read_threads(package), read_moments(package)
     found: dict[str, Comment] = {}
     paragraph_of: dict[str, str] = {}
     parents: dict[str, str] = {}
-    for element in root.iter(W + "comment"):
-        key = element.get(W + "id", "")
+    for element in package.some(root.iter(W + "comment"), MOST_COMMENTS):
+        key = _free(element.get(W + "id", ""), found)
         paragraphs = list(element.iter(W + "p"))
         last = attribute(paragraphs[-1], "paraId").upper() if paragraphs else ""
+        parent, resolved = threads.get(last, ("", None)) if last else ("", None)
         if last:
             paragraph_of[last] = key
-        parent, resolved = threads.get(last, ("", None))
-        if last and parent:
+        if parent:
             parents[key] = parent
-        words = "\n".join("".join(_words(t) for t in p.iter()) for p in paragraphs)
-        found[key] = Comment(
-            key,
-            clean(element.get(W + "author", "")).strip(),
-            clean(element.get(W + "initials", "")).strip(),
-            moment(element.get(W + "date", "")),
-            clean(words).strip(),
-            resolved=resolved,
-        )
+        found[key] = _comment(key, element, paragraphs, moments.get(last, ""), resolved)
     if not threads:
-        return {k: _answering(c, first, found) for k, first in _by_range(package, found) for c in (found[k],)}
-    return {k: _answering(c, paragraph_of.get(parents.get(k, "")), found) for k, c in found.items()}
+        return threaded(found, parents_by_range(package.xml(package.main), found))
+    return threaded(found, {k: paragraph_of.get(parent, "") for k, parent in parents.items()})
 
 
-def _by_range(package: Package, comments: dict[str, Comment]) -> Iterator[tuple[str, str | None]]:
-    """Yield each comment with the one it probably answers: the first on the very same words.
-
-    Several programs lose the link between the two; what they keep is the range.
-    """
-    starts: dict[str, int] = {}
-    ends: dict[str, int] = {}
-    seen = 0
-    root = package.xml(package.main)
-    for element in root.iter() if root is not None else ():
-        name = local(element.tag)
-        if name in ("t", "delText"):
-            seen += 1
-        elif name == "commentRangeStart":
-            starts[element.get(W + "id", "")] = seen
-        elif name == "commentRangeEnd":
-            ends[element.get(W + "id", "")] = seen
-    first: dict[tuple[int, int], str] = {}
-    for key, comment in sorted(comments.items(), key=lambda item: item[1].at):
-        if key not in starts or key not in ends:
-            yield key, None
-            continue
-        before = first.setdefault((starts[key], ends[key]), key)
-        yield key, before if before != key and comments[before].at <= comment.at else None
+def _comment(key: str, element: Element, paragraphs: list[Element], utc: str, resolved: bool | None) -> Comment:
+    words = "\n".join("".join(map(_words, p.iter(*_CHARACTERS))) for p in paragraphs)
+    return Comment(
+        key,
+        clean(element.get(W + "author", "")).strip(),
+        clean(element.get(W + "initials", "")).strip(),
+        moment(element.get(W + "date", "")),
+        clean(words).strip(),
+        resolved=resolved,
+        utc=moment(utc),
+    )
 
 
-def moment(date: str) -> str:
-    """Return a date of the file as UTC in ISO 8601; nothing where it is none."""
-    at = _DATE.match(date)
-    if not at:
-        return ""
-    return at.group() + ("Z" if at.group(1) else ":00Z")
+def _free(key: str, taken: dict[str, Comment]) -> str:
+    return f"{key}'{len(taken)}" if key in taken else key
 
 
-def _answering(comment: Comment, parent: str | None, found: dict[str, Comment]) -> Comment:
-    if parent is None or parent == comment.id or parent not in found:
-        return comment
-    return Comment(comment.id, comment.author, comment.initials, comment.at, comment.text, parent, comment.resolved)
-
-
-def _words(element: object) -> str:
-    name = local(getattr(element, "tag", ""))
-    if name == "t":
-        return str(getattr(element, "text", "") or "")
-    return {"tab": "\t", "br": "\u2028", "cr": "\u2028", "noBreakHyphen": "\u2011"}.get(name, "")
-
-
-def _threads(package: Package) -> dict[str, tuple[str, bool | None]]:
-    root = package.xml(package.related("commentsExtended"))
-    found: dict[str, tuple[str, bool | None]] = {}
-    for entry in root if root is not None else ():
-        done = attribute(entry, "done")
-        found[attribute(entry, "paraId").upper()] = (
-            attribute(entry, "paraIdParent").upper(),
-            done in ("1", "true") if done else None,
-        )
-    return found
+def _words(element: Element) -> str:
+    return _CHARACTERS[str(element.tag)] or element.text or ""

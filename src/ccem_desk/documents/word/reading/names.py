@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -33,4 +34,14 @@ def value(parent: Element | None, name: str) -> str | None:
 def switch(parent: Element | None, name: str) -> bool | None:
     """Return whether a child switches something on or off, None where it is absent."""
     found = value(parent, name)
-    return None if found is None else found not in _OFF
+    return None if found is None else found.lower() not in _OFF
+
+
+def switched(children: Mapping[str, str | None], name: str) -> bool | None:
+    """Return the same of children by their names, each with its `w:val`."""
+    return (children[name] or "").lower() not in _OFF if name in children else None
+
+
+def whole_number(text: str | None, most: int) -> int | None:
+    """Return a number from 0 to `most`; None for anything else, however long."""
+    return int(text) if text and len(text) < 12 and text.isdecimal() and int(text) <= most else None

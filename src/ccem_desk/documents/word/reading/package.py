@@ -1,59 +1,67 @@
-"""The zip of a Word file: limits first, then the parts that its relationships name."""
+"""The parts of a Word file, by the relationships that name them, each parsed once and without what could do harm."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from typing import Final
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
 
 from lxml import etree
 
-from ccem_desk.model.errors import UserProblem
-from ccem_desk.translation import gettext as _
+from ccem_desk.documents.word.reading import refusals
+from ccem_desk.documents.word.reading.archive import Archive
 
-MOST_ENTRIES: Final = 4_000
-LARGEST_PART: Final = 32_000_000
-LARGEST_WHOLE: Final = 300_000_000
-HIGHEST_RATIO: Final = 250
-_SUSPECT_FROM: Final = 4_000_000  # bytes: below, a high ratio harms nobody
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_MARKUP: Final = 1_000_000
+"""Tags and attributes of one part; a hundred observations have a fifth of it. What a tree takes depends on them."""
+
+_ENCODINGS: Final = (b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
+_ENCODING: Final = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_OFFICE: Final = b"http://schemas.openxmlformats.org/officeDocument/2006/"
 _STRICT: Final = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/customProperties", _OFFICE + b"custom-properties"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes", _OFFICE + b"docPropsVTypes"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _OFFICE + b"relationships"),
 )
+"""Names of ISO 29500 strict, and those of the transitional form; the first that fits is taken."""
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 class Package:
-    """A Word file's parts, each parsed when it is asked for."""
+    """A Word file's parts, each parsed when it is first asked for."""
 
     def __init__(self, data: bytes, name: str) -> None:
         """Open the file; UserProblem, naming it, where it is none that can be read without danger."""
         self._name = name
-        self._archive = open_package(data, name)
-        self._names = {info.filename for info in self._archive.infolist()}
+        self._archive = Archive(data, name)
+        self._roots: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, tuple[str, str, bool]]] = {}
         self.main = next((t for kind, t, _e in self.relationships("").values() if kind == "officeDocument"), "")
-        if self.main not in self._names:
-            raise UserProblem(
-                _("“{name}” is a package, but not a Word document. Choose a file saved as .docx.").format(name=name)
-            )
+        if self.main not in self._archive:
+            raise refusals.no_word_document(name)
+        content = self._content_type(self.main)
+        if "macroEnabled" in content:
+            raise refusals.macros(name)
+        if content and "wordprocessingml" not in content and content != "application/xml":
+            raise refusals.no_word_document(name)
 
     @property
     def names(self) -> frozenset[str]:
         """The names of its parts."""
-        return frozenset(self._names)
+        return self._archive.names
 
     def relationships(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """Return a part's relationships: id → (last word of the type, target, whether it is outside)."""
+        if part not in self._relationships:
+            self._relationships[part] = self._listed(part)
+        return self._relationships[part]
+
+    def _listed(self, part: str) -> dict[str, tuple[str, str, bool]]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, tuple[str, str, bool]] = {}
@@ -71,15 +79,33 @@ class Package:
 
     def xml(self, part: str) -> Element | None:
         """Return a part's root, None where there is no such part; UserProblem where it is spoilt or too large."""
-        if part not in self._names:
-            return None
-        data = self.content(part)
-        if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
-            raise UserProblem(
-                _("“{name}” declares entities, which no Word document does: it is not read.").format(name=self._name)
-            )
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
+        if part not in self._roots:
+            self._roots[part] = self._parsed(self._archive.read(part)) if part in self._archive else None
+        return self._roots[part]
+
+    def some(self, elements: Iterable[Element], most: int) -> Iterator[Element]:
+        """Yield the elements; UserProblem where there are more than a document has."""
+        for at, element in enumerate(elements):
+            if at == most:
+                raise refusals.too_long(self._name)
+            yield element
+
+    def _content_type(self, part: str) -> str:
+        root = self.xml("[Content_Types].xml")
+        for line in root if root is not None else ():
+            if line.get("PartName", "").lstrip("/").lower() == part.lower():
+                return line.get("ContentType", "")
+        return ""
+
+    def _parsed(self, data: bytes) -> Element:
+        data = self._in_one_alphabet(data)
+        if b"<!DOCTYPE" in data:
+            raise refusals.entities(self._name)
+        if data.count(b"<") + data.count(b"=") > MOST_MARKUP:
+            raise refusals.too_long(self._name)
+        if b"http://purl.oclc.org/ooxml/" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -89,70 +115,25 @@ class Package:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise _spoilt(self._name) from error
+            raise (refusals.too_deep if "depth" in str(error) else refusals.spoilt)(self._name) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise refusals.entities(self._name)
+        return root
 
     def content(self, part: str) -> bytes:
         """Return a part's bytes; KeyError where there is no such part, UserProblem where it is spoilt or too large."""
-        info = self._archive.getinfo(part)
-        try:
-            with self._archive.open(info) as stream:
-                data = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise _spoilt(self._name) from error
-        if len(data) > LARGEST_PART:
-            raise _too_large(self._name)
+        return self._archive.read(part)
+
+    def _in_one_alphabet(self, data: bytes) -> bytes:
+        """Return UTF-16 as UTF-8; other alphabets, in which a declaration could hide, are not read."""
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            try:
+                data = _ENCODING.sub(b"<?xml version='1.0'", data.decode("utf-16").encode())
+            except UnicodeError as error:
+                raise refusals.spoilt(self._name) from error
+        declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
+        if b"\0" in data[:200] or (declared and declared.group(1).lower() not in _ENCODINGS):
+            raise refusals.odd(self._name)
         return data
-
-
-def open_package(data: bytes, name: str) -> zipfile.ZipFile:
-    """Open the zip of a Word file; UserProblem, naming it, where it is none, or would do harm once unpacked."""
-    if data.startswith(_OLE):
-        raise UserProblem(
-            _(
-                "“{name}” is an old Word file (.doc), or protected by a password. Open it in Word or LibreOffice, "
-                "take the password off, and save it as .docx."
-            ).format(name=name)
-        )
-    if data.startswith((b"%PDF", b"{\\rtf")) or not data.startswith(b"PK"):
-        raise UserProblem(
-            _("“{name}” is not a Word document. Open it in the program it comes from and save it as .docx.").format(
-                name=name
-            )
-        )
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
-        raise _spoilt(name) from error
-    names = [info.filename for info in entries]
-    if "mimetype" in names and "content.xml" in names:
-        raise UserProblem(
-            _("“{name}” is an OpenDocument file. Open it in LibreOffice and save it as .docx.").format(name=name)
-        )
-    if len(names) > MOST_ENTRIES or sum(info.file_size for info in entries) > LARGEST_WHOLE:
-        raise _too_large(name)
-    if any(i.file_size > _SUSPECT_FROM and i.file_size > HIGHEST_RATIO * max(i.compress_size, 1) for i in entries):
-        raise _too_large(name)
-    if len({n.lower() for n in names}) < len(names) or any(_leads_out(n) for n in names):
-        raise UserProblem(_("“{name}” is built as no word processor builds a file: it is not read.").format(name=name))
-    return archive
-
-
-def _leads_out(name: str) -> bool:
-    return name.startswith("/") or "\\" in name or ".." in name.split("/") or ":" in name
-
-
-def _too_large(name: str) -> UserProblem:
-    return UserProblem(
-        _("“{name}” would take too much memory once unpacked: it is not read. Save it again in Word first.").format(
-            name=name
-        )
-    )
-
-
-def _spoilt(name: str) -> UserProblem:
-    return UserProblem(
-        _("“{name}” is damaged: it cannot be read as a Word document. Ask for the file again.").format(name=name)
-    )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ccem_desk.documents.word.reading.names import W, attribute, local, switch
+from ccem_desk.documents.word.reading.names import R, W, attribute, local, switch
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.documents.word.relationships import link_target
 from ccem_desk.documents.word.template.refusing import refusal
@@ -29,7 +29,10 @@ _TRACKED: Final = {
 }
 _FOREIGN: Final = {"altChunk", "object", "OLEObject", "control", "subDoc", "contentPart"}
 _TRACES: Final = re.compile(r"rsid\w*|paraId|textId|anchorId|editId|spid")
-_PATH: Final = re.compile(r"[A-Za-z]:\\|\\\\|/(?:home|Users)/|file:|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$", re.I)
+_PLACE: Final = re.compile(r"\b[A-Za-z]:[\\/]|\\\\|/(?:home|Users)/|\bfile:", re.IGNORECASE)
+"""A place on somebody's disk or network."""
+_PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$", re.IGNORECASE)
+_SAID: Final = ("descr", "title", "alt", "tooltip", "docLocation")
 _FIELDS: Final = {
     *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "TITLE", "STYLEREF", "HYPERLINK", "SYMBOL"),
     *("IF", "=", "QUOTE", "EQ", "ADVANCE"),
@@ -62,7 +65,7 @@ def _refuse(root: Element, name: str, part: str) -> None:
             raise refusal(name, _("it holds hidden text"), part, advice)
     for instruction in _fields(root):
         word = (instruction.split() or ["="])[0].upper()
-        if word not in _FIELDS and not word.startswith("="):
+        if (word not in _FIELDS and not word.startswith("=")) or _PLACE.search(instruction):
             what = _("it holds a field that may show a name or a place ({kind})").format(kind=word)
             raise refusal(name, what, part, _("Put plain words in its place, and save the template again."))
 
@@ -101,7 +104,7 @@ def _clean_attributes(element: Element) -> None:
     for key, value in list(element.attrib.items()):
         what = local(key)
         goes = _TRACES.fullmatch(what) is not None
-        goes |= what in ("descr", "title", "alt") and _PATH.search(str(value)) is not None
+        goes |= what in _SAID and bool(_PLACE.search(str(value)) or _PICTURE.search(str(value)))
         goes |= str(element.tag).startswith(_VML) and what in ("src", "href") and link_target(str(value)) is None
         if goes or (kind == "imagedata" and what == "title"):
             del element.attrib[key]
@@ -109,11 +112,11 @@ def _clean_attributes(element: Element) -> None:
         element.set("name", f"{kind} {element.get('id', '')}")
 
 
-def related(root: Element, space: str, take: Callable[[str], str | None]) -> None:
+def related(root: Element, take: Callable[[str], str | None]) -> None:
     """Give each attribute that names a relationship its new name; one that leads nowhere any more is taken off."""
     for element in root.iter():
         for key, value in list(element.attrib.items()):
-            if str(key).startswith(space):
+            if str(key).startswith(R):
                 new = take(str(value))
                 if new is None:
                     del element.attrib[key]

@@ -19,9 +19,13 @@ from ccem_desk.documents.word.template.value import Template
 
 _STYLED: Final = ("word/document.xml", "word/footnotes.xml", "word/comments.xml", "word/header1.xml")
 _STYLE: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
+_USED: Final = re.compile(r':(?:pStyle|rStyle|tblStyle|styleLink|numStyleLink)\s[^>]*val="([^"]*)"')
 _NUMBER: Final = re.compile(r'<w:numId w:val="([1-9]\d*)"/>')
 _BEFORE_TABS: Final = ("embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "gutterAtTop")
 _LAST: Final = "clrSchemeMapping"
+_AFTER_TITLE: Final = ("textDirection", "bidi", "rtlGutter", "docGrid")
+_BARE: Final = re.compile("<w:p>(?!<w:pPr>)")
+_UNSTYLED: Final = re.compile("<w:p><w:pPr>(?!<w:pStyle )")
 _PAGE: Final = re.compile(r"\bPAGE\b")
 
 
@@ -37,14 +41,15 @@ def dressed(parts: Mapping[str, str], template: Template, language: str) -> dict
     for name in _STYLED:
         if name in parts:
             result[name] = _renamed(parts[name], styles, numbers)
-    result["word/styles.xml"] = styles.xml()
+    result["word/document.xml"] = _set_apart(str(result["word/document.xml"]), styles.plain)
     result["word/settings.xml"] = _settings(parts["word/settings.xml"], template.settings)
     _put_section(result, template)
-    own_header = result["word/header1.xml"]
+    if not _has_own_number(template):
+        del result["word/header1.xml"]
     result |= template.parts
-    if _has_own_number(template):
-        result["word/header1.xml"] = own_header
     result["word/numbering.xml"] = numbers.xml(styles.numbered_list)
+    others = (str(part) for name, part in result.items() if name.endswith(".xml") and name != "word/styles.xml")
+    result["word/styles.xml"] = styles.xml(used for part in others for used in _USED.findall(part))
     return result
 
 
@@ -58,6 +63,15 @@ def _renamed(part: str, styles: MergedStyles, numbers: Numbers) -> str:
 
     part = _NUMBER.sub(lambda found: f'<w:numId w:val="{numbers.new(found[1])}"/>', part)
     return _STYLE.sub(style, part)
+
+
+def _set_apart(document: str, style: str) -> str:
+    """Return the main part with its plain paragraphs in that style, if there is one."""
+    if not style:
+        return document
+    named = f'<w:pStyle w:val="{character_data(style)}"/>'
+    document = _BARE.sub(lambda found: f"{found[0]}<w:pPr></w:pPr>", document)
+    return _UNSTYLED.sub(lambda found: found[0] + named, document)
 
 
 def _settings(own: str, theirs: Mapping[str, str]) -> str:
@@ -74,8 +88,6 @@ def _put_section(result: dict[str, str | bytes], template: Template) -> None:
     """Put the template's page in our page's stead; our page number goes where nothing of the template's has one."""
     document, listed = str(result["word/document.xml"]), str(result["word/_rels/document.xml.rels"])
     begins, ends = document.rindex("<w:sectPr>"), document.rindex("</w:body>")
-    own = document[begins:ends]
-    keeps = _has_own_number(template)
     if template.section is None:
         return
     section = deepcopy(template.section)
@@ -86,8 +98,8 @@ def _put_section(result: dict[str, str | bytes], template: Template) -> None:
         target = name.removeprefix("word/")
         line = f'<Relationship Id="{rid}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         listed = listed.replace("</Relationships>", f"{line}</Relationships>")
-    if keeps:
-        _put_own_header(section, own)
+    if _has_own_number(template):
+        _put_own_header(section, document[begins:ends])
     else:
         listed = re.sub(r'<Relationship Id="[^"]*" Type="[^"]*/header" Target="header1.xml"/>', "", listed, count=1)
     etree.cleanup_namespaces(section)
@@ -104,9 +116,6 @@ def _put_own_header(section: Element, own: str) -> None:
         first = next((e for e in section if local(e.tag) in _AFTER_TITLE), None)
         section.insert(len(section) if first is None else section.index(first), etree.Element(W + "titlePg"))
     section.insert(0, etree.Element(W + "headerReference", {W + "type": "default", R + "id": rid}))
-
-
-_AFTER_TITLE: Final = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 
 
 def _has_own_number(template: Template) -> bool:

@@ -13,6 +13,7 @@ from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
 
 TITLE: Final = "title"
+BODY: Final = "body text"
 _DEFAULTS: Final = {"normal", "default paragraph font", "normal table", "no list"}
 _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "normal": ("standard", "normale"),
@@ -20,6 +21,7 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "normal table": ("tableau normal", "normale tabelle"),
     "no list": ("aucune liste", "keine liste"),
     TITLE: ("titre", "titel", "título", "titolo"),
+    BODY: ("text body", "corps de texte", "textkörper", "texto independiente", "corpo testo"),
     "list bullet": ("liste à puces", "puces", "aufzählungszeichen", "lista con viñetas", "punto elenco"),
     "list number": ("liste à numéros", "liste numérotée", "listennummer", "lista con números", "numero elenco"),
     "header": ("en-tête", "kopfzeile", "encabezado", "intestazione"),
@@ -75,6 +77,13 @@ def chained(styles: Element, style: Element, path: str) -> Element | None:
         seen.append(here)
         here = by_id.get(value(here, "basedOn") or "")
     return None
+
+
+def has_space_below(styles: Element, style: Element) -> bool:
+    """Say whether paragraphs of a style stand apart from those that follow."""
+    own = chained(styles, style, f"{W}pPr/{W}spacing[@{W}after]")
+    spacing = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing[@{W}after]") if own is None else own
+    return spacing is not None and spacing.get(W + "after", "0") not in ("", "0")
 
 
 def list_of(styles: Element, style: Element) -> str:

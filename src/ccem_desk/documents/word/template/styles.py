@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
+from ccem_desk.documents.word.escaping import character_data
 from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
-from ccem_desk.documents.word.template.matching import TITLE, find_style, list_of
+from ccem_desk.documents.word.template.matching import BODY, TITLE, find_style, has_space_below, list_of
+from ccem_desk.documents.word.template.mending import mend
 from ccem_desk.documents.word.template.numbers import Numbers
 
 _LINKS: Final = ("basedOn", "next", "link")
 _ON_THEIRS: Final = {"CCEM Titre": TITLE, "CCEM Demande": "strong"}
 """Styles that keep their own name, by which a passage is recognised, and take the look of the template's."""
 _LOOKS: Final = ("pPr", "rPr")
+_APART: Final = (
+    '<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="paragraph"'
+    ' w:customStyle="1" w:styleId="CCEMTexte"><w:name w:val="CCEM Texte"/><w:basedOn w:val="{base}"/>'
+    '<w:qFormat/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>'
+)
 _LISTED: Final = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 
@@ -43,6 +51,8 @@ class MergedStyles:
                 self._root.append(self._made(element))
         self._see_to_defaults()
         _speak(self._root, language)
+        self.plain = self._plain()
+        """The id of the style of plain text where the template's default does not set paragraphs apart; or empty."""
         self.numbered_list = self._list_of("ListNumber")
         """The `w:numId` of the template's numbered lists; empty where it has none."""
 
@@ -64,9 +74,35 @@ class MergedStyles:
             return _LISTED.format(number=self._numbers.new(number))
         return ""
 
-    def xml(self) -> str:
-        """Return the part."""
+    def xml(self, used: Iterable[str]) -> str:
+        """Return the part; of the styles that somebody made by hand, only those `used`, and what they are based on.
+
+        Such a style may bear a person's name, and a file that leaves needs it for nothing.
+        """
+        needed, waiting = set[str](), [*used, *self._ids.values()]
+        by_id = {e.get(W + "styleId", ""): e for e in self._root.findall(W + "style")}
+        while waiting:
+            style = waiting.pop()
+            if style in by_id and style not in needed:
+                needed.add(style)
+                waiting += [value(by_id[style], kind) or "" for kind in _LINKS]
+        for key, element in by_id.items():
+            if key not in needed and element.get(W + "customStyle") in ("1", "true", "on"):
+                self._root.remove(element)
+        mend(self._root)
         return etree.tostring(self._root, encoding="unicode")
+
+    def _plain(self) -> str:
+        usual = find_style(self._root, "normal", "paragraph")
+        if usual is None or has_space_below(self._root, usual):
+            return ""
+        for name in (BODY, "CCEM Texte"):  # the second stands in a template that was made by an export
+            body = find_style(self._root, name, "paragraph")
+            if body is not None and has_space_below(self._root, body):
+                return body.get(W + "styleId", "")
+        made = etree.fromstring(_APART.format(base=character_data(usual.get(W + "styleId", ""))))
+        self._root.append(made)
+        return made.get(W + "styleId", "")
 
     def _list_of(self, style: str) -> str:
         found = self._matched.get(style)

@@ -7,10 +7,10 @@ from typing import Final
 
 from lxml import etree
 
-from ccem_desk.documents.word.reading.names import R
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.relationships import OFFICE, Relationships
 from ccem_desk.documents.word.template.cleaning import clean, damaged, related
+from ccem_desk.documents.word.template.mending import mend
 from ccem_desk.documents.word.template.pictures import bare_picture
 from ccem_desk.documents.word.template.refusing import refusal
 from ccem_desk.model.errors import UserProblem
@@ -44,6 +44,7 @@ class Taking:
                 _("Save it in Word as an ordinary document (.docx)."),
             )
         clean(root, self._name, part)
+        mend(root)
         return root
 
     def take(self, part: str, new: str) -> bool:
@@ -66,7 +67,7 @@ class Taking:
                 raise damaged(self._name, part)
             return self._related(*there[rid], relationships, part, new)
 
-        related(root, R, name_anew)
+        related(root, name_anew)
         self.parts[new] = etree.tostring(root, encoding="unicode")
         if relationships:
             folder, name = posixpath.split(new)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.headings import Heading, match_heading, match_own_heading, may_be_heading
 from ccem_desk.documents.node_ids import node_id, restarting_levels
+from ccem_desk.documents.observation.blocks import Block, Shape, with_pieces
+from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.headings import Heading, match_heading, match_own_heading, may_be_heading
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.response import Fate
 from ccem_desk.model.rich_text import Kind

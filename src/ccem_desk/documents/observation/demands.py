@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.observation.blocks import Piece
+from ccem_desk.model.demand_kind import DemandKind
 from ccem_desk.model.ids import new_id
-from ccem_desk.model.review import DemandKind
 
 FEWEST_WORDS: Final = 5
 """A bold passage of fewer words asks for nothing by itself."""

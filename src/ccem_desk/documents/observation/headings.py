@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from ccem_desk.documents.markdown.folding import folded
+from ccem_desk.documents.folding import folded
 from ccem_desk.model.plan import Level
 
 _NUMBER: Final = r"\d{1,4}(?:[./-]\d{1,3})*(?:\s?(?:bis|ter|quater))?|[ivxlcdm]{1,7}|[a-z]"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ccem_desk.documents.markdown.blocks import Block, Shape
-from ccem_desk.documents.markdown.demands import Demands
-from ccem_desk.documents.markdown.inline import Piece
-from ccem_desk.model.review import DemandKind
+from ccem_desk.documents.observation.blocks import Block, Piece, Shape
+from ccem_desk.documents.observation.demands import Demands
+from ccem_desk.model.demand_kind import DemandKind
 from ccem_desk.model.rich_text import (
     FOOTNOTE_CHARACTER,
     Marks,

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.remarks import Remark
-from ccem_desk.documents.markdown.rich import RichTextMaker
-from ccem_desk.documents.markdown.sections import Part, merged
+from ccem_desk.documents.observation.blocks import Block, Shape, with_pieces
+from ccem_desk.documents.observation.findings import Findings
+from ccem_desk.documents.observation.remarks import Remark
+from ccem_desk.documents.observation.rich import RichTextMaker
+from ccem_desk.documents.observation.sections import Part, merged
 from ccem_desk.model.plan import FRONT, Level
+from ccem_desk.model.progress import Progress, no_progress
 from ccem_desk.model.response import Fate, Observation, ReadNode, ReadNote
 from ccem_desk.model.rich_text import LINE_BREAK, RichText
 from ccem_desk.translation import gettext as _
 
+_REPORTS: Final = 50
 REMARK_AUTHOR: Final = "texte importé"
 """Who wrote a remark found in the text: in the dossier's language, whatever the interface's."""
 
@@ -28,15 +30,21 @@ def outline(
     maker: RichTextMaker,
     remarks: Sequence[Remark] = (),
     own: bool = False,
+    progress: Progress = no_progress,
 ) -> Observation:
     """Return the observation that the parts are; in a file of our own no heading is guessed at."""
     starts = [(p.line, p.id) for p in parts]
     title = _take_title(parts[0], own)
     parents = [p.id for p in parts]
     kept = merged(parts, findings)
-    nodes = tuple(_node(p, parents, title, maker.rich_text(body(p.blocks, None if own else findings))) for p in kept)
+    nodes: list[ReadNode] = []
+    for at, part in enumerate(kept):
+        if at % max(len(kept) // _REPORTS, 1) == 0:
+            progress(at, len(kept))
+        comment = maker.rich_text(body(part.blocks, None if own else findings))
+        nodes.append(_node(part, parents, title, comment))
     notes = tuple(ReadNote(r.id, _node_of(starts, r.line), REMARK_AUTHOR, r.text, r.line) for r in remarks)
-    return Observation(title, levels, nodes, notes, maker.kinds, findings.placed(starts))
+    return Observation(title, levels, tuple(nodes), notes, maker.kinds, findings.placed(starts))
 
 
 def body(blocks: Sequence[Block], findings: Findings | None = None) -> list[Block]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ccem_desk.documents.markdown.blocks import Block, Shape, with_pieces
-from ccem_desk.documents.markdown.findings import Findings
-from ccem_desk.documents.markdown.inline import Piece
+from ccem_desk.documents.observation.blocks import Block, Piece, Shape, with_pieces
+from ccem_desk.documents.observation.findings import Findings
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.response import Fate
 

@@ -1,0 +1,103 @@
+"""The text that went out and the one that came back, laid side by side character by character.
+
+What is tracked as put in is never taken for a character that was there: with all changes refused, both texts are
+aligned; in between, what waited when the copy went out is looked for among what was put in, and among what came in
+untracked where it was accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from ccem_desk.model.align import align
+from ccem_desk.model.returning.atoms import Atom, bare, letters, suggested_marks
+from ccem_desk.model.rich_text import RichText, unflatten
+
+AuthorOf = Callable[[str], str]
+"""Gives the author of a change by its id in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A character of the base, of the file, or one that both have; by its number in either."""
+
+    base: int | None
+    file: int | None
+
+
+@dataclass(slots=True)
+class _Region:
+    """What stands between two characters that are the same in both texts."""
+
+    base: list[int] = field(default_factory=list)
+    file: list[int] = field(default_factory=list)
+
+
+def pair(base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf) -> list[Step]:
+    """Return both texts from start to end, in the order of each."""
+    steps: list[Step] = []
+    region = _Region()
+    i = j = 0
+    for b, f in (*_anchors(base, file), (len(base), len(file))):
+        region = _Region(list(range(i, b)), list(range(j, f)))
+        steps += _between(region, base, file, author_of)
+        if b < len(base):
+            steps.append(Step(b, f))
+        i, j = b + 1, f + 1
+    return steps
+
+
+def _anchors(base: Sequence[Atom], file: Sequence[Atom]) -> Iterator[tuple[int, int]]:
+    """Yield the characters that are the same in both texts once all changes are refused."""
+    stays_base = [n for n, a in enumerate(base) if not suggested_marks(a).inserted]
+    stays_file = [n for n, a in enumerate(file) if not suggested_marks(a).inserted]
+    old, new = _text(base[n] for n in stays_base), _text(file[n] for n in stays_file)
+    i = j = 0
+    for edit in align(old, new):
+        if edit.same:
+            yield from zip(
+                stays_base[i : i + edit.old], stays_file[j : j + edit.new], strict=False
+            )  # an end that was supplied is in neither
+        i, j = i + edit.old, j + edit.new
+
+
+def _text(kept: Iterator[Atom]) -> RichText:
+    return bare(unflatten(kept))
+
+
+def _between(region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf) -> Iterator[Step]:
+    pairs = _waiting(region, base, file, author_of) if region.base and region.file else []
+    i = j = 0
+    for b, f in (*pairs, (None, None)):
+        end_base = len(region.base) if b is None else region.base.index(b)
+        end_file = len(region.file) if f is None else region.file.index(f)
+        yield from (Step(n, None) for n in region.base[i:end_base])
+        yield from (Step(None, n) for n in region.file[j:end_file])
+        if b is not None:
+            yield Step(b, f)
+        i, j = end_base + 1, end_file + 1
+
+
+def _waiting(
+    region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf
+) -> list[tuple[int | None, int | None]]:
+    """Return what waited when the copy went out, with the same characters of the file: waiting still, or accepted."""
+    waited = [n for n in region.base if suggested_marks(base[n]).inserted]
+    if not waited:
+        return []
+    authors = {author_of(i) for n in waited for i in suggested_marks(base[n]).inserted}
+    waits = [n for n in region.file if {author_of(i) for i in suggested_marks(file[n]).inserted} & authors]
+    found = _same(waited, waits, base, file)
+    if not found:
+        plain = [n for n in region.file if not suggested_marks(file[n]).inserted]
+        at = letters(file[n] for n in plain).find(letters(base[n] for n in waited))
+        found = list(zip(waited, plain[at : at + len(waited)], strict=True)) if at >= 0 else []
+    return [*found]
+
+
+def _same(old: Sequence[int], new: Sequence[int], base: Sequence[Atom], file: Sequence[Atom]) -> list[tuple[int, int]]:
+    a, b = letters(base[n] for n in old), letters(file[n] for n in new)
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    return [(old[m.a + k], new[m.b + k]) for m in blocks for k in range(m.size)]
