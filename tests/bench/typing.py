@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ccem_desk.desktop.app import open_window
 from ccem_desk.desktop.editor.view import CommentView
+from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.model.review import Author
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import notes, reading
@@ -23,6 +24,7 @@ from tests.bench.timing import Row, side_by_side
 
 NODE = "mesure-23"
 KEYS = 400
+WORDS = "les droits des victimes sont garantis par la loi et chaque association attend une réponse claire "
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -34,8 +36,9 @@ def rows(folder: Path) -> Iterator[Row]:
         texts = {node: reading.comment(session, node) for node in ("mesure-20", NODE)}
     window = open_window(path)
     editor = window.findChild(QTextEdit, "comment_editor")
-    assert editor is not None
+    assert isinstance(window, MainWindow) and editor is not None
     _go(window, NODE)
+    window.spelling.underlines.refresh()  # the dictionary is there before the first key
     bare = QTextEdit()
     bare.setPlainText(texts[NODE].text)
     bare.resize(editor.size())
@@ -43,9 +46,26 @@ def rows(folder: Path) -> Iterator[Row]:
     ours, theirs = _type_in_turn(editor, bare)
     yield Row("a key typed: median", statistics.median(ours), "bare QTextEdit", statistics.median(theirs), 1.5)
     yield Row("a key typed: p95", _p95(ours), "bare QTextEdit", _p95(theirs), 2.5)
+    yield _spelling(window, editor)
     yield _correcting(editor)
     yield from _going(window, bare, texts)
     window.close()
+
+
+def _spelling(window: MainWindow, editor: QTextEdit) -> Row:
+    """Return the figure of a key typed with unknown words underlined, in turn with keys typed without."""
+    switch = window.spelling.actions()[0]
+    figures: dict[bool, list[float]] = {True: [], False: []}
+    for number in range(600):
+        if number % 100 == 0:
+            switch.trigger()
+        figures[switch.isChecked()].append(_timed(lambda at=number: press_key(editor, WORDS[at % len(WORDS)])))
+    return Row(
+        "a key typed, unknown words underlined",
+        statistics.median(figures[True]),
+        "not",
+        statistics.median(figures[False]),
+    )
 
 
 def _correcting(editor: QTextEdit) -> Row:
@@ -98,7 +118,7 @@ def _type_in_turn(editor: QTextEdit, bare: QTextEdit) -> tuple[list[float], list
         edit.setTextCursor(cursor)
     ours, theirs = [], []
     for number in range(KEYS):
-        letter = " " if number % 6 == 5 else "aeiou"[number % 5]
+        letter = WORDS[number % len(WORDS)]
         ours.append(_timed(lambda key=letter: press_key(editor, key)))
         theirs.append(_timed(lambda key=letter: press_key(bare, key)))
     return ours[20:], theirs[20:]
