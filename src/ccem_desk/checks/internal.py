@@ -8,7 +8,6 @@ from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot, at
 from ccem_desk.checks.french_words import LONE, ORDINARY
-from ccem_desk.model.marks import runs_of
 from ccem_desk.model.rich_text import Kind, RichText
 from ccem_desk.translation import gettext as _
 
@@ -166,8 +165,3 @@ def cut_paragraphs(node: str, comment: RichText) -> Iterator[Finding]:
                 "cut", Severity.LOOK, node, text, place, _("This paragraph seems to be cut in two. Join it again.")
             )
         here = end + 1
-
-
-def has_pending(comment: RichText) -> bool:
-    """Say whether a suggestion stands in the text: its words are not final."""
-    return any(r.marks.inserted or r.marks.deleted for r in runs_of(comment))

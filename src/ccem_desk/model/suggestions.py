@@ -29,6 +29,11 @@ def decided(text: RichText, decision: Decision, only: frozenset[str] | None = No
     return unflatten(kept for span in flatten(text) if (kept := _decided(span, decision, only)) is not None)
 
 
+def refused(text: RichText) -> RichText:
+    """Return the text as it stands while nothing is accepted; the very text where nothing waits."""
+    return decided(text, "refuse") if suggestion_ids(text) else text
+
+
 def _decided(span: Span, decision: Decision, only: frozenset[str] | None) -> Span | None:
     held = span.marks if isinstance(span, Run) else span
     against = held.deleted if decision == "accept" else held.inserted

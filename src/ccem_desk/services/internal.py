@@ -71,7 +71,7 @@ def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
     for node in nodes:
         yield Internal(N_("somebody's name"), node.responsible)
         yield Internal(N_("a position taken"), node.stance.value if node.stance else "")
-    for demand in reading.demands(session):
+    for demand in reading.marked_demands(session):
         yield Internal(N_("a demand's title"), demand.title)
         yield Internal(N_("an identifier"), demand.id)
     for version in reading.versions(session):
