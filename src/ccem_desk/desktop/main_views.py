@@ -52,6 +52,8 @@ class MainViews(Views):
         found: list[tuple[QWidget, QWidget]] = [(page.page, page.page)] if page is not None else []
         if self.checks is not None:
             found.append((self.checks.list, self.checks.list))
+        if self.history is not None:
+            found += [(part, part) for part in (self.history.list, self.history.sides.text, self.history.sides.past)]
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
     def step(self, by: int) -> None:
