@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot, at
-from ccem_desk.model.marks import runs_of
 from ccem_desk.model.rich_text import Kind, RichText
 from ccem_desk.translation import gettext as _
 
@@ -69,8 +68,3 @@ def page_numbers(node: str, comment: RichText) -> Iterator[Finding]:
             place = (here + behind.start(), here + behind.end())
             yield at("page_number", Severity.BLOCKING, node, text, place, said, (Replacement(*place, ""),))
         here += len(words) + 1
-
-
-def has_pending(comment: RichText) -> bool:
-    """Say whether a suggestion stands in the text: its words are not final."""
-    return any(r.marks.inserted or r.marks.deleted for r in runs_of(comment))

@@ -10,16 +10,18 @@ from ccem_desk.checks.context import Context, Known, context_of
 from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding, Severity, Snapshot
 from ccem_desk.checks.languages import language_of
+from ccem_desk.checks.standing import Standing
 from ccem_desk.checks.typography import accents, confusions, doubled, final_stops, typography
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import EMPTY, RichText
-from ccem_desk.model.suggestions import decided
 from ccem_desk.model.typography.languages import base_language
 
-_OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
+_OF_MARGIN: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     internal.notes_open,
     internal.suggestions_pending,
+)
+_OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     structure.gaps,
     structure.no_comment,
     structure.no_demand,
@@ -40,11 +42,13 @@ _OF_COMMENT: Final[tuple[Callable[[str, RichText], Iterator[Finding]], ...]] = (
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
-def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, ...]:
-    """Return what the rules find in one node's title and comment; offsets are those of the comment as it stands.
+def of_margin(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return what waits for a decision: open notes, suggestions. The other rules read the dossier as it stands."""
+    return tuple(f for rule in _OF_MARGIN for f in rule(snapshot))
 
-    Where suggestions wait, only what they cannot change is looked at: they are findings themselves.
-    """
+
+def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, ...]:
+    """Return what the rules find in one node's title and comment."""
     found = [f for rule in _OF_COMMENT for f in rule(node.id, comment)]
     found += [*capitals.remarks(node.id, comment, context), *capitals.capitals(node.id, comment, context)]
     found += titles.spelling_of_plan(node.id, comment, context.names)
@@ -55,9 +59,6 @@ def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, .
             found += accents(node.id, text, context.accents, in_title=in_title)
     if base_language(context.language) == "fr":
         found += confusions(node.id, comment)
-    if internal.has_pending(comment):
-        final = decided(comment, "accept").text
-        found = [f for f in found if f.in_title or f.passage in final]
     return tuple(found)
 
 
@@ -73,12 +74,13 @@ def of_dossier(snapshot: Snapshot, facts: Mapping[str, Facts], context: Context)
 def check(snapshot: Snapshot, known: Known | None = None) -> tuple[Finding, ...]:
     """Return everything that is found, by severity and then in document order; `known` asks a dictionary."""
     language = language_of(snapshot.properties.language)
-    facts = {node: facts_of(text.text, language) for node, text in snapshot.comments.items()}
-    context = context_of(snapshot, facts.values(), known)
-    found = [*of_dossier(snapshot, facts, context)]
-    for node in snapshot.nodes:
-        found += of_node(node, snapshot.comments.get(node.id, EMPTY), context)
-    return in_order(found, snapshot)
+    stands = Standing(snapshot)
+    facts = {node: facts_of(text.text, language) for node, text in stands.snapshot.comments.items()}
+    context = context_of(stands.snapshot, facts.values(), known)
+    found = [*of_dossier(stands.snapshot, facts, context)]
+    for node in stands.snapshot.nodes:
+        found += of_node(node, stands.snapshot.comments.get(node.id, EMPTY), context)
+    return in_order([*of_margin(snapshot), *stands.placed(found)], snapshot)
 
 
 def in_order(found: list[Finding], snapshot: Snapshot) -> tuple[Finding, ...]:

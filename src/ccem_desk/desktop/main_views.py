@@ -59,6 +59,8 @@ class MainViews(Views):
             found += [(page.page, page.page), (page.margin, page.margin.area)]
         if self.checks is not None:
             found.append((self.checks.list, self.checks.list))
+        if self.history is not None:
+            found += [(part, part) for part in (self.history.list, self.history.sides.text, self.history.sides.past)]
         return [*found, (view.search, view.search), (view.table, view.table)] if view is not None else found
 
     def step(self, by: int) -> None:

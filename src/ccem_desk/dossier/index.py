@@ -21,6 +21,7 @@ from ccem_desk.dossier.values import NODE_FIELDS, node_from
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text_json import to_json
+from ccem_desk.model.suggestions import refused
 
 if TYPE_CHECKING:
     from ccem_desk.dossier.shared_document import SharedDocument
@@ -120,5 +121,5 @@ def _write_comment(connection: sqlite3.Connection, shared: SharedDocument, node:
     connection.execute(
         "INSERT INTO comment (node, text, paragraphs) VALUES (?, ?, ?)"
         " ON CONFLICT (node) DO UPDATE SET text = excluded.text, paragraphs = excluded.paragraphs",
-        [node, text.text, paragraphs],
+        [node, refused(text).text, paragraphs],  # what is searched: the text as it stands
     )

@@ -12,6 +12,7 @@ from ccem_desk.dossier.problems import told
 from ccem_desk.model.finding import spellings
 from ccem_desk.model.rich_text_json import from_json
 from ccem_desk.model.searched import Aside, Where
+from ccem_desk.model.suggestions import refused
 
 _SHORTEST_PREFIX: Final = 2  # a prefix of one letter is what makes a search slow
 
@@ -56,7 +57,10 @@ def titled_with(dossier: Dossier, words: Iterable[str], known: Rows | None = Non
 
 
 def comment_text(dossier: Dossier, node_id: str) -> str:
-    """Return the characters of a node's comment as they were last saved, each paragraph ended by a newline."""
+    """Return the characters of a node's comment as they were last saved, each paragraph ended by a newline.
+
+    What is only suggested is not among them, and what is suggested to go is.
+    """
     with told(dossier.path):
         row = dossier.connection.execute("SELECT text FROM comment WHERE node = ?", [node_id]).fetchone()
     return str(row[0]) if row else ""
@@ -80,8 +84,9 @@ def asides(dossier: Dossier, node_id: str | None = None) -> list[Aside]:
         query = "SELECT node, paragraphs FROM comment WHERE paragraphs LIKE '%\"footnote\":%'"
         rows = dossier.connection.execute(f"SELECT * FROM ({query}) WHERE ?1 IS NULL OR node = ?1", [node_id])
         for node, paragraphs in rows:
-            bodies = (r.footnote for p in from_json(json.loads(paragraphs)).paragraphs for r in p.runs if r.footnote)
-            found += [Aside(node, Where.FOOTNOTE, str(i), body.text) for i, body in enumerate(bodies)]
+            signs = [r for p in from_json(json.loads(paragraphs)).paragraphs for r in p.runs if r.footnote]
+            bodies = [(i, refused(r.footnote)) for i, r in enumerate(signs) if r.footnote and not r.marks.inserted]
+            found += [Aside(node, Where.FOOTNOTE, str(i), body.text) for i, body in bodies]
     return found
 
 

@@ -52,6 +52,11 @@ def kept_text(text: RichText) -> tuple[str, Sequence[int]]:
     return "".join(letters), offsets
 
 
+def refused(text: RichText) -> RichText:
+    """Return the text as it stands while nothing is accepted; the very text where nothing waits."""
+    return decided(text, "refuse") if suggestion_ids(text) else text
+
+
 def _decided(span: Span, decision: Decision, only: frozenset[str] | None) -> Span | None:
     held = span.marks if isinstance(span, Run) else span
     against = held.deleted if decision == "accept" else held.inserted

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, RichText, clean
-from ccem_desk.model.suggestions import decided, suggestion_ids
+from ccem_desk.model.suggestions import refused
 
 _BLANKS: Final = re.compile("[\t\n\u2028 ]+")  # not the no-break spaces, which French typography wants
 _MARKS: Final = frozenset("«»:;!?–—-•")
@@ -17,8 +17,7 @@ def count_words(text: RichText) -> int:
 
     Footnotes are left out, as in Word's own count.
     """
-    if suggestion_ids(text):
-        text = decided(text, "refuse")
+    text = refused(text)
     return sum(not _MARKS.issuperset(word) for word in text.text.replace(FOOTNOTE_CHARACTER, "").split())
 
 

@@ -11,6 +11,7 @@ from ccem_desk.checks.findings import Finding as Finding
 from ccem_desk.checks.findings import Replacement, Snapshot
 from ccem_desk.checks.findings import Severity as Severity
 from ccem_desk.checks.languages import language_of
+from ccem_desk.checks.standing import Standing
 from ccem_desk.checks.typography import AUTOMATIC
 from ccem_desk.dossier import writing as dossier_writing
 from ccem_desk.model.changes import Changes
@@ -62,7 +63,15 @@ class Checker:
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything that is found, what is ignored too, by severity and then as the document runs."""
-        seen = self._seen = snapshot(self._session)
+        whole = snapshot(self._session)
+        stands = Standing(whole)
+        found = self._read(stands.snapshot)
+        found += self._spelling.findings(stands.snapshot, found)
+        found += self.grammar.findings(stands.snapshot.comments, found)
+        self._seen = stands.snapshot
+        return rules.in_order([*rules.of_margin(whole), *stands.placed(found)], whole)
+
+    def _read(self, seen: Snapshot) -> list[Finding]:
         if seen.properties.language != self._context.language:
             self._facts = {}
         facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
@@ -77,9 +86,7 @@ class Checker:
                 here = rules.of_node(node, comment, context)
                 known = self._known[node.id] = (node, comment, here)
             found += known[2]
-        found += self._spelling.findings(seen, found)
-        found += self.grammar.findings(seen.comments, found)
-        return rules.in_order(found, seen)
+        return found
 
     def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
         known = self._facts.get(node)

@@ -97,7 +97,7 @@ def unflag(session: Session, demands: Iterable[str]) -> Changes:
         return replace(marks, demand=None) if marks.demand in wanted else marks
 
     with session.dossier.transaction() as change:
-        for node in {d.node for d in reading.demands(session) if d.id in wanted}:
+        for node in {d.node for d in reading.marked_demands(session) if d.id in wanted}:
             writing.write_comment(session.dossier, node, map_marks(reading.comment(session, node), without))
     return change.changes
 
@@ -110,14 +110,14 @@ def may_unflag(session: Session) -> bool:
 def known_addressees(session: Session) -> tuple[str, ...]:
     """Return the addressees of the dossier's demands, the most used first, then the partners that the plan names."""
     return _by_use(
-        (w for d in reading.demands(session) for w in d.addressees),
+        (w for d in reading.marked_demands(session) for w in d.addressees),
         (w for n in reading.nodes(session) for w in n.partners),
     )
 
 
 def known_themes(session: Session) -> tuple[str, ...]:
     """Return the themes of the dossier's demands, the most used first."""
-    return _by_use((w for d in reading.demands(session) for w in d.themes), ())
+    return _by_use((w for d in reading.marked_demands(session) for w in d.themes), ())
 
 
 def words_of(line: str) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def _change_words(session: Session, demands: Iterable[str], words: Fields, chang
     """Change each list of words that `words` has something for."""
     wanted = frozenset(demands)
     with session.dossier.transaction() as change:
-        for demand in reading.demands(session):
+        for demand in reading.marked_demands(session):
             if demand.id in wanted:
                 set_fields(session, [demand.id], _changed_fields(demand, words, changed))
     return change.changes

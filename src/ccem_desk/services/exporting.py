@@ -124,7 +124,7 @@ def whole_dossier(session: Session) -> bytes:
         properties=reading.properties(session),
         nodes=reading.nodes(session),
         comments=reading.comments(session),
-        demands=reading.demands(session),
+        demands=reading.marked_demands(session),
         notes=reading.notes(session),
         suggestions=reading.suggestions(session),
         versions=reading.versions(session),

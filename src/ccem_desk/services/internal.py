@@ -104,7 +104,7 @@ def _internal(session: Session, nodes: Iterable[Node]) -> Iterator[Internal]:
     yield from (_value(N_("a position taken"), stance) for stance in {node.stance for node in nodes})
     yield from (_value(N_("how far the writing is"), status) for status in {node.status for node in nodes})
     yield from (_value(N_("why there is no comment"), absence) for absence in {node.absence for node in nodes})
-    demands = reading.demands(session)
+    demands = reading.marked_demands(session)
     yield from (_value(N_("a demand's kind"), kind) for kind in {demand.kind for demand in demands} - _SAYS_NOTHING)
     for demand in demands:
         yield from _of_demand(demand)

@@ -76,7 +76,7 @@ def demand_fields(session: Session, demands: Collection[str]) -> dict[str, Any]:
     """Return what is said of demands, by id, as JSON values; their references are not among it."""
     return {
         d.id: {"kind": d.kind.value, "title": d.title, "addressees": list(d.addressees), "themes": list(d.themes)}
-        for d in reading.demands(session)
+        for d in reading.marked_demands(session)
         if d.id in demands
     }
 
@@ -86,7 +86,7 @@ def movable(session: Session, node_id: str, ids: Collection[str]) -> frozenset[s
 
     Of notes only those that the dossier still knows.
     """
-    elsewhere = {d.id for d in reading.demands(session) if d.node != node_id}
+    elsewhere = {d.id for d in reading.marked_demands(session) if d.node != node_id}
     elsewhere |= {s.id for s in reading.suggestions(session) if s.node != node_id}
     elsewhere |= {n.id for n in reading.notes(session) if n.node != node_id and not n.detached}
     return frozenset(ids) - elsewhere

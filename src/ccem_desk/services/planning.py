@@ -208,7 +208,7 @@ def holdings(session: Session, node_id: str) -> Holdings:
     return Holdings(
         places=tuple((v, counted.count(v.key)) for v in reading.levels(session) if v.key in counted),
         words=sum(count_words(texts[i]) for i in taken if i in texts),
-        demands=sum(d.node in taken for d in reading.demands(session)),
+        demands=sum(d.node in taken for d in reading.marked_demands(session)),
         notes=len(notes),
         open_notes=sum(n.resolved is None for n in notes),
         suggestions=sum(s.node in taken for s in reading.suggestions(session)),

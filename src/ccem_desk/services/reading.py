@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ccem_desk.dossier import reading
-from ccem_desk.model.marks import runs_of
+from ccem_desk.model.marks import demand_passages, runs_of
 from ccem_desk.model.plan import FRONT, Level
 from ccem_desk.model.review import Demand, Node, Note, Properties, Suggestion, Version
 from ccem_desk.model.rich_text import EMPTY, RichText
+from ccem_desk.model.suggestions import refused
 from ccem_desk.model.words import count_words
 from ccem_desk.services.session import Session
 
@@ -56,6 +57,18 @@ def comments(session: Session) -> dict[str, RichText]:
 
 
 def demands(session: Session, node_id: str | None = None) -> tuple[Demand, ...]:
+    """Return the demands of a node, or of all, as they stand while every suggestion is read as refused."""
+    found = marked_demands(session, node_id)
+    waiting = {s.node for s in suggestions(session, node_id)} & {d.node for d in found} if found else set()
+    if not waiting:
+        return found
+    stands = {node: demand_passages(refused(comment(session, node))) for node in waiting}
+    kept = (d for d in found if d.node not in waiting or d.id in stands[d.node])
+    return tuple(replace(d, text=stands[d.node][d.id]) if d.node in waiting else d for d in kept)
+
+
+def marked_demands(session: Session, node_id: str | None = None) -> tuple[Demand, ...]:
+    """Return every demand that is flagged in a text, those too that are only suggested."""
     return reading.demands(session.dossier, node_id)
 
 
@@ -98,4 +111,9 @@ def summary(session: Session, node_id: str) -> Summary:
 def _counts(text: RichText) -> tuple[int, bool, int]:
     """Return words, whether there is a text at all, and footnotes printed."""
     footnotes = sum(run.footnote is not None and not run.marks.inserted for run in runs_of(text))
-    return (count_words(text) if text else 0), bool(text), footnotes
+    return (count_words(text) if text else 0), bool(text) and _stands(text), footnotes
+
+
+def _stands(text: RichText) -> bool:
+    """Say whether there is a text while every suggestion is read as refused."""
+    return refused(text) is text or bool(refused(text).text.strip())

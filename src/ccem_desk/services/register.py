@@ -92,7 +92,7 @@ def annex_of(session: Session, printed: Response) -> Annex:
             words.gettext(_KINDS[d.kind]),
             line_of(d.addressees),
         )
-        for d in reading.demands(session)
+        for d in reading.marked_demands(session)
         if d.id in passages
     )
     labels = (N_("Reference"), N_("Place in the plan"), N_("Demand"), N_("Kind"), N_("Addressees"))

@@ -56,7 +56,8 @@ def submit(
     data = submission(session, out.suffix or out.name, suggestions, progress, template)
     replace_file(out, data)
     name = free_name(session, _("submitted"))
-    references = [demand.ref for demand in reading.demands(session)]
+    sent = reading.marked_demands(session) if suggestions == "accept" else reading.demands(session)
+    references = [demand.ref for demand in sent]
     values = {"file": out.name, "sha256": hashlib.sha256(data).hexdigest(), "references": references}
     with session.dossier.transaction(undoable=False) as change:
         writing.freeze_references(session.dossier)

@@ -112,6 +112,10 @@ def test_what_somebody_changed_is_shown_and_gone_through_by_keys(past: HistoryVi
     assert text.node == "mesure-32"
     qtbot.keyClick(text, Qt.Key.Key_Escape)
     assert past.window().focusWidget() is past.list
+    qtbot.keyClick(past.list, Qt.Key.Key_F6)
+    assert past.window().focusWidget() is text
+    qtbot.keyClick(text, Qt.Key.Key_F6)
+    assert past.window().focusWidget() is past.list
     shown = text.toPlainText()
     assert "Status: DraftApproved" in shown.replace(" → ", "") and NEW in shown
 

@@ -145,7 +145,7 @@ class DemandStrip(QFrame):
 
     def _read(self) -> None:
         node, nothing = self._desk.node_id, tuple[Demand, ...]()
-        found = self._desk.read(lambda session: reading.demands(session, node), nothing)
+        found = self._desk.read(lambda session: reading.marked_demands(session, node), nothing)
         self._known = {demand.id: demand for demand in found}
 
     def _refresh(self, changes: Changes) -> None:
