@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
@@ -21,6 +21,7 @@ _DASH: Final = re.compile(r"(?<=[^\W_]) - (?=[^\W\d_])")
 _OPENING_DASH: Final = re.compile(r"(?<= )[–—](?=[^\W\d_])")
 _CLOSING_DASH: Final = re.compile(r"(?<=[^\W\d_])[–—](?= )|(?<=[^\W\d_])-(?=[ ;,.)])")
 _DOUBLED: Final = re.compile(r"(?<!\.)\.\.(?![./])|,,|;;|(?<![:\w]):{2}(?![:\w])|(?<=\w),\.|(?<=\w)\.,")
+_DOUBLES: Final = ("..", ",,", ";;", "::", ",.", ".,")
 _A: Final = re.compile(
     r"(?:^|(?<=[.!?…] )|(?<=\n))A"
     r"(?= (?:l[ae]|l['’]|titre|terme|cet?|cette|ces|partir|travers|défaut|nouveau|noter|propos|cela|chaque|tous?"
@@ -47,18 +48,8 @@ def typography(node: str, text: str, *, in_title: bool = False) -> Iterator[Find
     """Signs and spaces, one finding for a paragraph and a rule."""
     here = 0
     for line in text.split("\n"):
-        for rule, edits in (
-            ("spaces", [*_each(_SPACE, line, NO_BREAK), *_each(_NO_SPACE, line, NO_BREAK)]),
-            ("apostrophe", _each(_APOSTROPHE, line, "’")),
-            (
-                "number_sign",
-                [
-                    Replacement(m.start("digit"), m.start("digit") + 1, NO_BREAK + m["digit"])
-                    for m in _NUMBER_SIGN.finditer(line)
-                ],
-            ),
-            ("dash", _dashes(line)),
-        ):
+        for rule, signs, edits_of in _BY_LINE:
+            edits = edits_of(line) if any(sign in line for sign in signs) else []
             if edits:
                 moved = tuple(
                     _whole(text, Replacement(here + e.start, here + e.end, e.words))
@@ -67,6 +58,19 @@ def typography(node: str, text: str, *, in_title: bool = False) -> Iterator[Find
                 place = (moved[0].start, moved[-1].end)
                 yield at(rule, Severity.ADVICE, node, text, place, _(_SAID[rule]), moved, in_title=in_title)
         here += len(line) + 1
+
+
+def _spaces(line: str) -> list[Replacement]:
+    return [*_each(_SPACE, line, NO_BREAK), *_each(_NO_SPACE, line, NO_BREAK)]
+
+
+def _apostrophes(line: str) -> list[Replacement]:
+    return _each(_APOSTROPHE, line, "’")
+
+
+def _number_signs(line: str) -> list[Replacement]:
+    found = _NUMBER_SIGN.finditer(line)
+    return [Replacement(m.start("digit"), m.start("digit") + 1, NO_BREAK + m["digit"]) for m in found]
 
 
 def _dashes(line: str) -> list[Replacement]:
@@ -78,9 +82,18 @@ def _dashes(line: str) -> list[Replacement]:
     ]
 
 
+_BY_LINE: Final[tuple[tuple[str, tuple[str, ...], Callable[[str], list[Replacement]]], ...]] = (
+    ("spaces", (":", ";", "!", "?", "«", "»"), _spaces),
+    ("apostrophe", ("'",), _apostrophes),
+    ("number_sign", ("°",), _number_signs),
+    ("dash", (" - ", "–", "—"), _dashes),
+)
+"""Rules, the signs without which a line has nothing for them, and what they would change in it."""
+
+
 def doubled(node: str, text: str, *, in_title: bool = False) -> Iterator[Finding]:
     """Two marks where one is meant: « .. », « ,, »."""
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if any(signs in text for signs in _DOUBLES) else ():
         said = _("Doubled punctuation: “{sign}”.").format(sign=match[0])
         fix = (Replacement(*match.span(), match[0][-1]),)
         yield at("doubled", Severity.LOOK, node, text, match.span(), said, fix, in_title=in_title)

@@ -12,18 +12,20 @@ from ccem_desk.translation import gettext as _
 
 _ALTERNATIVE: Final = re.compile(r"(?<![\w/:.])[a-zà-ÿœ]{3,}(?:/[a-zà-ÿœ]{3,})+(?![\w/])")
 _PLACEHOLDER: Final = re.compile(
-    r"\?{2,}|(?<!\w)X{2,}(?!\w)|(?<!\w)(?:TODO|TBD|TBC|FIXME|NDLR)(?!\w)|_{3,}"
+    r"\?{2,}|(?<!\w)(?-i:X{2,}|TODO|TBD|TBC|FIXME|NDLR)(?!\w)|_{3,}"
     r"|\[[^\]\n]*[^\W\d_]{3}[^\]\n]*\](?!\()"
     r"|\((?:à|to be) (?:compl|vérif|voir|revoir|préciser|confirm|reformul|check|verif|clarif|discuss)[^)\n]*\)",
     re.IGNORECASE,
 )
+_SIGNS: Final = ("??", "XX", "TODO", "TBD", "TBC", "FIXME", "NDLR", "___", "[", "(à ", "(À ", "(to be ", "(To be ")
+"""Without one of them there is none."""
 _OMISSION: Final = re.compile(r"\[(?:sic|…|\.\.\.|\w{1,2})\]", re.IGNORECASE)
 
 
 def placeholders(node: str, comment: RichText) -> Iterator[Finding]:
     """A place held for words to come, or a remark in brackets: « [à vérifier] », « ?? », « XX »."""
     text = comment.text
-    for match in _PLACEHOLDER.finditer(text):
+    for match in _PLACEHOLDER.finditer(text) if any(signs in text for signs in _SIGNS) else ():
         roman = match[0].isupper() and set(match[0]) == {"X"} and len(match[0]) < 4 and _is_numeral(text, match)
         if not _OMISSION.fullmatch(match[0]) and not roman:
             said = _("Something is still to be written or settled here: “{words}”.").format(words=match[0])

@@ -20,8 +20,7 @@ from ccem_desk.model.plan import FRONT
 from ccem_desk.model.replacing import replaced
 from ccem_desk.model.review import Node, Role
 from ccem_desk.model.rich_text import EMPTY, RichText
-from ccem_desk.model.suggesting import suggested
-from ccem_desk.services import planning, reading, writing
+from ccem_desk.services import reading
 from ccem_desk.services.grammar import Grammar
 from ccem_desk.services.ignoring import heed as heed
 from ccem_desk.services.ignoring import ignore as ignore
@@ -152,6 +151,9 @@ def fix(session: Session, findings: Iterable[Finding]) -> Changes:
 
 
 def _fix_comment(session: Session, node: str, findings: list[Finding]) -> None:
+    from ccem_desk.model.suggesting import suggested  # loaded by those who mend: an export only counts
+    from ccem_desk.services import writing
+
     before = text = reading.comment(session, node)
     for edit in _edits(before.text, findings):
         edited = replaced(text, edit.start, edit.end, edit.words)
@@ -161,6 +163,8 @@ def _fix_comment(session: Session, node: str, findings: list[Finding]) -> None:
 
 
 def _fix_title(session: Session, node: str, findings: list[Finding]) -> None:
+    from ccem_desk.services import planning
+
     before = title = reading.node(session, node).title
     for edit in _edits(before, findings):
         title = title[: edit.start] + edit.words + title[edit.end :]
