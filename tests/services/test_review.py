@@ -199,3 +199,11 @@ def test_the_role_is_remembered_for_its_dossier(session: Session) -> None:
         assert roles.take_role(again) is Role.RELECTURE
     roles.choose_role(session, Role.REDACTION)
     assert roles.take_role(session) is Role.REDACTION
+
+
+def test_a_quotation_reads_what_is_suggested_as_refused(session: Session, note: Note) -> None:
+    notes.apply_wording(session, note.id, as_suggestion=True)
+    assert "consultés sur" in words_of(session, "mesure-32")
+    assert notes.find_note(session, note.id).quote == "associés à"
+    suggestions.decide_all(session, "accept")
+    assert notes.find_note(session, note.id).quote == "consultés sur"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ccem_desk.dossier.passages import places, suggested
 from ccem_desk.dossier.references import numbered, prefix_of
-from ccem_desk.model.marks import demand_passages, note_passages
+from ccem_desk.model.marks import demand_passages, note_quotes
 from ccem_desk.model.review import DemandKind
 
 if TYPE_CHECKING:
@@ -156,10 +156,10 @@ class _Anchors:
         self._read: dict[str, tuple[dict[str, str], dict[str, int]]] = {}
 
     def of(self, node: str) -> tuple[dict[str, str], dict[str, int]]:
-        """Return the words that each note stands on, and where they begin (characters)."""
+        """Return what each note quotes, and where its words begin (characters)."""
         if node not in self._read:
             text = self._shared.comment(node)
-            self._read[node] = note_passages(text), places(text)[1]
+            self._read[node] = note_quotes(text), places(text)[1]
         return self._read[node]
 
 

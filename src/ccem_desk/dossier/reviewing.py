@@ -66,7 +66,7 @@ def attach_note(
             author=by.name,
             initials=by.initials or initials_of(by.name),
             at=at or now(),
-            quote=marks.note_passages(dossier.shared.comment(node_id)).get(note_id, quote),
+            quote=marks.note_quotes(dossier.shared.comment(node_id)).get(note_id, quote),
             text=text,
             replacement=replacement,
         )

@@ -23,7 +23,7 @@ from ccem_desk.dossier.reviewing import (
 )
 from ccem_desk.dossier.values import PROPERTY_FIELDS
 from ccem_desk.model.changes import Changes
-from ccem_desk.model.marks import note_passages
+from ccem_desk.model.marks import note_passages, note_quotes
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.suggestions import suggestion_ids
 
@@ -60,7 +60,7 @@ def write_comment(dossier: Dossier, node_id: str, text: RichText, *, typing: boo
         before = dossier.shared.comment(node_id)
         if text != before:
             kept = note_passages(text)
-            for note, quote in note_passages(before).items():
+            for note, quote in note_quotes(before).items():
                 if note not in kept:
                     note_vanished(dossier, note, quote)
             for suggestion in suggestion_ids(text) - suggestion_ids(before):

@@ -48,6 +48,14 @@ def note_passages(text: RichText) -> dict[str, str]:
     return passages(text, lambda m: sorted(m.notes))
 
 
+def note_quotes(text: RichText) -> dict[str, str]:
+    """Return what each note quotes, by id: its words, but for those only suggested where there are others."""
+    found = note_passages(text)
+    if any(r.marks.inserted and r.marks.notes for r in runs_of(text)):
+        found |= passages(text, lambda m: () if m.inserted else sorted(m.notes))
+    return found
+
+
 def map_runs(text: RichText, change: Callable[[Run], Run | None]) -> RichText:
     """Return the text with `change` applied to each run (None drops it); footnote bodies are mapped too."""
 

@@ -283,7 +283,8 @@ def test_the_words_of_a_note_being_written_may_go_meanwhile(marc: MainWindow, qt
     assert note.quote.startswith("Cette mesure présente")
 
 
-def test_cards_are_reached_by_the_keyboard_alone(marc: MainWindow, qtbot: QtBot, type_text: Type) -> None:
+def test_cards_are_reached_by_the_keyboard_alone(marc: MainWindow, qtbot: QtBot) -> None:
+    card_of(marc, qtbot, lambda c: True)
     marc.editor.setFocus()
     qtbot.keyClick(marc.editor, Qt.Key.Key_F6)
     assert marc.focusWidget() is marc.margin.area
@@ -311,3 +312,46 @@ def test_the_mouse_selects_and_the_menu_writes(marc: MainWindow, qtbot: QtBot, t
     (draft,) = marc.margin.drafts
     click(qtbot, draft, "note_send")
     assert [(n.quote, n.text) for n in of(marc)] == [("réflexion", "oui")]
+
+
+def test_a_click_on_the_words_of_a_card_takes_it_in_hand(marc: MainWindow, qtbot: QtBot) -> None:
+    marc.desk.do(lambda: notes.add_note(marc.desk.session, "mesure-32", "CCEM", "une remarque", author=SOPHIE))
+    card = card_of(marc, qtbot, lambda c: c.note.text == "une remarque")
+    assert not card.current
+    words = next(label for label in card.findChildren(QLabel) if label.text() == "une remarque")
+    qtbot.mouseClick(words, LEFT)
+    assert card.current and marc.margin.current == card.key
+
+
+def test_among_many_the_card_in_hand_is_level_with_its_passage(marc: MainWindow, qtbot: QtBot) -> None:
+    line = "Le CCEM sollicite que les acteurs associatifs soient associés à la rédaction de cette circulaire."
+    text = "\n".join(f"{number} {line}" for number in range(40))
+    marc.desk.do(lambda: writing.put(marc.desk.session, "mesure-32", plain(text)))
+    for number in range(40):
+        marc.desk.do(lambda n=number: notes.add_note(marc.desk.session, "mesure-32", f"{n} Le", f"remarque {n}"))
+    margin = marc.margin
+
+    def level(card: NoteCard) -> bool:
+        cursor = QTextCursor(marc.editor.document())
+        cursor.setPosition(marc.editor.toPlainText().index(card.note.quote))
+        line_top = marc.editor.viewport().mapToGlobal(marc.editor.cursorRect(cursor).topLeft()).y()
+        seen = not card.visibleRegion().isEmpty() and marc.editor.viewport().rect().contains(
+            marc.editor.cursorRect(cursor).center()
+        )
+        below = margin.area.mapToGlobal(margin.area.rect().bottomLeft()).y() - card.height()
+        return card.current and seen and abs(card.mapToGlobal(QPoint(0, 0)).y() - min(line_top, below)) <= 12
+
+    card_of(marc, qtbot, lambda c: c.note.text == "remarque 39")
+    for number in (20, 39, 3):
+        start = marc.editor.toPlainText().index(f"{number} Le")
+        cursor = marc.editor.textCursor()
+        cursor.setPosition(start + 1)
+        marc.editor.setTextCursor(cursor)
+        marc.editor.ensureCursorVisible()
+        card = next(c for c in margin.cards if c.note.text == f"remarque {number}")
+        qtbot.waitUntil(lambda c=card: level(c), timeout=2000)
+    # A card far from its passage: a click brings the passage into view, and the card stands level with it.
+    far = next(c for c in margin.cards if c.note.text == "remarque 30")
+    margin.area.ensureWidgetVisible(far)
+    qtbot.mouseClick(far, LEFT)
+    qtbot.waitUntil(lambda: level(far), timeout=2000)

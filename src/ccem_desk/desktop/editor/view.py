@@ -124,6 +124,21 @@ class CommentView(QTextEdit):
             self._linked = passage
             self.viewport().update()
 
+    def show_lines(self, top: int, bottom: int) -> None:
+        """Scroll so that what stands between two heights (pixels of the viewport) is seen, with a line around it."""
+        bar, around = self.verticalScrollBar(), round(self._formats.em)
+        if top < around:
+            bar.setValue(bar.value() + top - around)
+        elif bottom > self.viewport().height() - around:
+            bar.setValue(bar.value() + bottom - self.viewport().height() + around)
+
+    def show_place(self, position: int) -> None:
+        """Scroll so that a place (UTF-16 units) is seen; the cursor stays where it is."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        rect = self.cursorRect(cursor)
+        self.show_lines(rect.top(), rect.bottom())
+
     def set_placeholder(self, text: str) -> None:
         """Set what an empty comment invites to."""
         self._placeholder = text

@@ -106,9 +106,17 @@ class CardFrame(QFrame):
             self.updateGeometry()
 
 
+class _Words(QLabel):
+    """Words that can be selected; a click on them is a click on their card too."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        event.ignore()
+
+
 def words_label(words: str, parent: QWidget, look: str = "") -> QLabel:
     """Return a label of plain words that may be selected with the mouse; `look` names its style."""
-    label = QLabel(words, parent)
+    label = _Words(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ccem_desk.desktop.margin.beside import Beside
 from ccem_desk.desktop.margin.card_frame import CardFrame
 from ccem_desk.desktop.margin.header import MarginHeader
-from ccem_desk.desktop.margin.sheet import SIDE, Sheet, sheet_area
+from ccem_desk.desktop.margin.sheet import GAP, SIDE, Sheet, sheet_area
 from ccem_desk.desktop.margin.tray import Tray
 from ccem_desk.translation import gettext as _
 
@@ -57,6 +57,15 @@ class MarginFrame(QWidget):
         bars = Qt.ScrollBarPolicy
         self.area.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if crowded else bars.ScrollBarAlwaysOff)
         self._follow(text_bar.value())
+        in_hand = self._in_hand()
+        if in_hand is not None and self._is_seen(in_hand[1][0]):
+            self.area.ensureWidgetVisible(in_hand[0], 0, GAP)  # beside the last lines it has no room below
+
+    def _is_seen(self, position: int) -> bool:
+        view = self.beside.view
+        cursor = view.textCursor()
+        cursor.setPosition(min(position, view.document().characterCount() - 1))
+        return 0 <= view.cursorRect(cursor).center().y() < view.viewport().height()
 
     def _follow(self, scrolled: int) -> None:
         self.area.verticalScrollBar().setValue(scrolled + self._sheet.drift)  # the card in hand is level all the same

@@ -172,7 +172,7 @@ class MarginPane(MarginFrame):
         return card
 
     def _wire(self, card: CardFrame) -> None:
-        card.chosen.connect(lambda: self._choose(card.key))
+        card.chosen.connect(lambda: self._on_chosen(card.key))
         card.grown.connect(lambda: self._on_grown(card))
         card.left.connect(self.beside.take_focus)
 
@@ -226,8 +226,6 @@ class MarginPane(MarginFrame):
         card = self._cards.card(key)
         if card is not None and card.detached:
             self.tray.reveal(card)
-        elif card is not None:
-            self.area.ensureWidgetVisible(card, 0, GAP)
 
     def _follow_cursor(self) -> None:
         """Take in hand the note or suggestion that the cursor stands in."""
@@ -242,6 +240,12 @@ class MarginPane(MarginFrame):
         if card is None or not card.isVisibleTo(self._sheet) or card.key not in self._places:
             return None
         return card, self._places[card.key]
+
+    def _on_chosen(self, key: str) -> None:
+        """Take a card in hand that was clicked or has the focus, and bring its passage into view."""
+        self._choose(key)
+        if key in self._places:
+            self.beside.view.show_place(self._places[key][0])
 
     def _on_grown(self, card: CardFrame) -> None:
         self._sheet.forget_height(card)

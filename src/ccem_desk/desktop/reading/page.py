@@ -100,14 +100,6 @@ class Page(SectionsView):
         self.setTextCursor(cursor)
         bar.setValue(scrolled)
 
-    def show_lines(self, top: int, bottom: int) -> None:
-        """Scroll so that what stands between two heights (pixels of the viewport) is seen, with a line around it."""
-        bar, around = self.verticalScrollBar(), round(self._formats.em)
-        if top < around:
-            bar.setValue(bar.value() + top - around)
-        elif bottom > self.viewport().height() - around:
-            bar.setValue(bar.value() + bottom - self.viewport().height() + around)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.place()
         if event.key() in _ENTER:
