@@ -269,6 +269,26 @@ def test_a_file_that_stands_there_is_replaced_only_if_that_is_wished(
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize("typed", ["/", "", "~nobody/x", "a" * 400, "sous/dossier/x"])
+def test_any_name_that_is_typed_gives_a_place(dialog: ExportDialog, type_text: Type, typed: str) -> None:
+    dialog.place.selectAll()
+    type_text(dialog.place, typed or "\b")
+    assert dialog.path.is_absolute()
+    assert dialog.path.suffix == ".docx"
+    assert not dialog._would_replace()
+
+
+def test_who_was_asked_by_the_system_s_own_dialog_is_not_asked_again(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "pris.docx"
+    taken.write_bytes(b"x")
+    monkeypatch.setattr(dialogs, "ask_place", lambda *_asked: taken)
+    qtbot.mouseClick(dialog.browse, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.result() == ExportDialog.DialogCode.Accepted
+
+
 def test_the_check_is_summed_up_and_leads_to_its_findings(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
