@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDesktopServices, QTextCursor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
@@ -316,3 +316,28 @@ def test_what_is_written_can_be_opened_and_shown(qtbot: QtBot, monkeypatch: pyte
         assert not dialog.isVisible()
     assert opened == [str(tmp_path / "réponse.docx"), str(tmp_path)]
     assert any("réponse.docx" in label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+def test_a_pdf_that_takes_long_can_be_stopped(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    stand_in = tmp_path / "soffice"
+    stand_in.write_text("#!/bin/sh\nsleep 600\n", encoding="utf-8")
+    stand_in.chmod(stand_in.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("CCEM_DESK_SOFFICE", str(stand_in))
+    out = tmp_path / "a.pdf"
+    wish(monkeypatch, Outgoing(out))
+
+    def stop() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog) and w.isVisible()]
+        if shown:
+            shown[0].findChild(QPushButton).click()
+        else:
+            QTimer.singleShot(50, stop)
+
+    QTimer.singleShot(50, stop)
+    trigger(window, "export")
+    assert not out.exists()
+    assert told == []
+    assert not window.desk.busy
