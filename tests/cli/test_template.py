@@ -35,7 +35,7 @@ def test_every_word_file_can_wear_the_letterhead(
     answer = desk("export", dossier, out, "--template", template, *options.split())
     assert answer.code == 0, answer.err
     assert _has_letterhead(out)
-    assert "Footnote text" in answer.err  # it is made, and said
+    assert "Footnote Text, Footnote Reference" in answer.err  # it is made, and said
     assert "left out" in answer.err
 
 

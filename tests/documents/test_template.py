@@ -101,9 +101,11 @@ def test_a_style_is_found_by_its_name_in_any_language(name: str) -> None:
         style = document.styles["Heading 1"].element
         style.find(qn("w:name")).set(qn("w:val"), name)
         style.set(qn("w:styleId"), "X1")
+        style.pPr.remove(style.pPr.find(qn("w:outlineLvl")))
 
     data = write_docx(SAMPLE, template=_template(rename))
     assert any(p.style == "X1" for p in paragraphs(data))
+    assert values(part(data, "word/styles.xml"), "//w:style[@w:styleId='X1']//w:outlineLvl/@w:val") == ["0"]
     assert "Heading 1" not in _template(rename).missing(3)
 
 

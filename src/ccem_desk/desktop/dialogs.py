@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ccem_desk.services.checking import Finding
     from ccem_desk.services.glossary import Entry
     from ccem_desk.services.returning import Return
+    from ccem_desk.services.session import Session
 
 Made = TypeVar("Made")
 
@@ -132,15 +133,19 @@ def ask_preferences(parent: QWidget | None, preferences: Preferences) -> tuple[P
 
 
 def ask_properties(
-    parent: QWidget | None, properties: Properties, levels: tuple[Level, ...], titles: dict[str, str]
+    parent: QWidget | None,
+    properties: Properties,
+    levels: tuple[Level, ...],
+    titles: dict[str, str],
+    session: Session | None = None,
 ) -> tuple[Properties, tuple[Level, ...]] | None:
-    """Let the user change what the dossier says of itself, and its levels; None where it was cancelled.
+    """Let the user change what the dossier says of itself, its levels and template; None where it was cancelled.
 
     `titles` gives a title by level, for the example of a heading.
     """
     from ccem_desk.desktop.properties.dialog import PropertiesDialog
 
-    dialog = PropertiesDialog(properties, levels, titles, parent)
+    dialog = PropertiesDialog(properties, levels, titles, session, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     result = (dialog.dossier.properties, dialog.levels.levels) if accepted else None
     dialog.deleteLater()

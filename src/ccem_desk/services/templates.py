@@ -59,7 +59,7 @@ def remarks(session: Session, template: Template) -> tuple[str, ...]:
                 "The template “{name}” lacks a style, which is made: {styles}.",
                 "The template “{name}” lacks styles, which are made: {styles}.",
                 len(missing),
-            ).format(name=template.name, styles=", ".join(missing))
+            ).format(name=template.name, styles=", ".join(map(_shown, missing)))
         )
     if template.words_left_out or template.pictures_left_out:
         found.append(
@@ -69,6 +69,19 @@ def remarks(session: Session, template: Template) -> tuple[str, ...]:
             ).format(words=template.words_left_out, pictures=template.pictures_left_out)
         )
     return tuple(found)
+
+
+def _shown(style: str) -> str:
+    """Return a style's name as Word shows it in the user's language."""
+    if style.startswith("Heading "):
+        return _("Heading {depth}").format(depth=style.removeprefix("Heading "))
+    return {
+        "Title": _("Title"),
+        "List bullet": _("List Bullet"),
+        "List number": _("List Number"),
+        "Footnote text": _("Footnote Text"),
+        "Footnote reference": _("Footnote Reference"),
+    }.get(style, style)
 
 
 def _template(data: bytes, name: str) -> Template:

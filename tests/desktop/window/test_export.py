@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDesktopServices, QTextCursor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
@@ -269,6 +269,26 @@ def test_a_file_that_stands_there_is_replaced_only_if_that_is_wished(
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize("typed", ["/", "", "~nobody/x", "a" * 400, "sous/dossier/x"])
+def test_any_name_that_is_typed_gives_a_place(dialog: ExportDialog, type_text: Type, typed: str) -> None:
+    dialog.place.selectAll()
+    type_text(dialog.place, typed or "\b")
+    assert dialog.path.is_absolute()
+    assert dialog.path.suffix == ".docx"
+    assert not dialog._would_replace()
+
+
+def test_who_was_asked_by_the_system_s_own_dialog_is_not_asked_again(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "pris.docx"
+    taken.write_bytes(b"x")
+    monkeypatch.setattr(dialogs, "ask_place", lambda *_asked: taken)
+    qtbot.mouseClick(dialog.browse, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert dialog.result() == ExportDialog.DialogCode.Accepted
+
+
 def test_the_check_is_summed_up_and_leads_to_its_findings(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,3 +316,28 @@ def test_what_is_written_can_be_opened_and_shown(qtbot: QtBot, monkeypatch: pyte
         assert not dialog.isVisible()
     assert opened == [str(tmp_path / "réponse.docx"), str(tmp_path)]
     assert any("réponse.docx" in label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+def test_a_pdf_that_takes_long_can_be_stopped(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
+) -> None:
+    stand_in = tmp_path / "soffice"
+    stand_in.write_text("#!/bin/sh\nsleep 600\n", encoding="utf-8")
+    stand_in.chmod(stand_in.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("CCEM_DESK_SOFFICE", str(stand_in))
+    out = tmp_path / "a.pdf"
+    wish(monkeypatch, Outgoing(out))
+
+    def stop() -> None:
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog) and w.isVisible()]
+        if shown:
+            shown[0].findChild(QPushButton).click()
+        else:
+            QTimer.singleShot(50, stop)
+
+    QTimer.singleShot(50, stop)
+    trigger(window, "export")
+    assert not out.exists()
+    assert told == []
+    assert not window.desk.busy

@@ -90,7 +90,9 @@ def test_the_other_windows_have_each_letter_once(language: str, qtbot: QtBot, ob
             assert twice(action.text() for action in menu.actions()) == {}, menu.title()
 
 
-def test_the_export_dialog_has_each_letter_once(language: str, qtbot: QtBot, open_dossier: Open, dossier: Path) -> None:
+def test_the_export_dialog_and_the_template_s_page_have_each_letter_once(
+    language: str, qtbot: QtBot, open_dossier: Open, dossier: Path
+) -> None:
     with open_session(dossier, AUTHOR) as session:
         suggestions.suggest_comment(session, "mesure-11", plain("proposé"))
         versions.name_version(session, "bureau")
@@ -101,3 +103,8 @@ def test_the_export_dialog_has_each_letter_once(language: str, qtbot: QtBot, ope
         dialog.show()
         dialog.check.refresh()
         assert twice(offered_by(dialog)) == {}, kind
+    properties = PropertiesDialog(Properties(), DEFAULT_LEVELS, {}, window.desk.session, window)
+    qtbot.addWidget(properties)
+    properties.show()
+    properties.pages.setCurrentIndex(2)
+    assert twice(offered_by(properties)) == {}

@@ -8,19 +8,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ccem_desk import translation
 from ccem_desk.desktop import dialogs
+from ccem_desk.desktop.export import questions
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.plan.deadline import deadline_words
 from ccem_desk.desktop.properties.dialog import PropertiesDialog
 from ccem_desk.desktop.properties.editing import edit_properties
 from ccem_desk.model.plan import DEFAULT_LEVELS, HeadingLayout, Level
 from ccem_desk.model.review import Author, Properties
-from ccem_desk.services import opening, properties, reading, writing
+from ccem_desk.services import opening, properties, reading, templates, writing
 from tests.desktop.conftest import Type
+from tests.documents.letterhead import letterhead
 
 Fill = Callable[[PropertiesDialog], None]
 
@@ -157,3 +159,21 @@ def test_a_long_title_shows_its_start_and_is_replaced_by_what_is_typed(qtbot: Qt
     assert title.cursorPosition() == 0 and title.selectedText() == long.strip()
     type_text(title, "Avis")
     assert dialog.dossier.properties.title == "Avis"
+
+
+def test_the_template_has_a_page_of_its_own(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lettre.docx").write_bytes(letterhead())
+    monkeypatch.setattr(questions, "ask_template", lambda _parent: tmp_path / "lettre.docx")
+    session = window.desk.session
+    dialog = PropertiesDialog(Properties("Réponse"), DEFAULT_LEVELS, {}, session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.pages.setCurrentIndex(2)
+    choose = dialog.findChild(QPushButton, "export_template_choose")
+    assert isinstance(choose, QPushButton)
+    qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
+    assert templates.kept_name(session) == "lettre.docx"
+    qtbot.mouseClick(dialog.findChild(QToolButton, "export_template_forget"), Qt.MouseButton.LeftButton)
+    assert templates.kept_name(session) == ""

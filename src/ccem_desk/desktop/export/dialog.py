@@ -43,6 +43,7 @@ class ExportDialog(QDialog):
         last = recall()
         self._desk = desk
         self._named = False  # whether its user gave the file another name
+        self._agreed: Path | None = None
         self._folder = last.folder or desk.session.path.resolve().parent
         self.to_check = False
         self.kinds = QButtonGroup(self)
@@ -95,14 +96,15 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where the file goes, with the suffix of its form; a name without a folder goes into the last one."""
-        words = self.place.text().strip() or usual_name(self.kind, self._desk.session.path.stem)
-        typed = self._folder / Path(words).expanduser()
+        typed = self._folder / self.place.text().strip()
+        if not self.place.text().strip() or not typed.name:
+            typed = typed / usual_name(self.kind, self._desk.session.path.stem)
         bare = typed.with_suffix("") if typed.suffix.lower() in SUFFIXES else typed
         return bare.with_name(bare.name + self.fields.suffix)
 
     def accept(self) -> None:
         """Close with what is chosen; a file that stands there is replaced only if that is wished."""
-        if self.path.exists() and not questions.ask_replace(self, self.path):
+        if self._would_replace() and not questions.ask_replace(self, self.path):
             self.place.setFocus()
             return
         fields = self.fields
@@ -116,6 +118,13 @@ class ExportDialog(QDialog):
             )
         )
         super().accept()
+
+    def _would_replace(self) -> bool:
+        """Say whether a file stands there of which nobody was asked yet; a dossier is never replaced at all."""
+        try:
+            return self.kind is not Kind.GIVING and self.path != self._agreed and self.path.exists()
+        except OSError:
+            return False  # whoever writes it says what is the matter with the place
 
     def _kinds_column(self) -> QWidget:
         column = QWidget(self)
@@ -181,7 +190,7 @@ class ExportDialog(QDialog):
         form = next(name for name, known in forms(self.kind) if known == suffix)
         path = dialogs.ask_place(self, self.path, form)
         if path is not None:
-            self._named, self._folder = True, path.parent
+            self._named, self._folder, self._agreed = True, path.parent, path
             self.place.setText(str(path))
 
     def _go_to_check(self) -> None:

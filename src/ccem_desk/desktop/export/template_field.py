@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 
 
 class TemplateField(QWidget):
-    """A file that is chosen is kept in the dossier at once: whoever exports next has it too."""
+    """A file that is chosen is kept in the dossier at once: whoever exports next has it too.
+
+    `own_layout` shows the program's own first, although there is a template. Where nothing is `chosen` for a file, it
+    only shows what is kept.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget, *, own_layout: bool = False) -> None:
+    def __init__(self, session: Session, parent: QWidget, *, own_layout: bool = False, chosen: bool = True) -> None:
         super().__init__(parent)
         self._session = session
         self._template: Template | None = None
         self.box = QComboBox(self)
         self.box.setObjectName("export_template")
         self.box.setAccessibleName(_("Template"))
-        self.choose = QPushButton(_("Cho&ose…"), self)
+        self.box.setEnabled(chosen)
+        self.choose = QPushButton(_("C&hoose…"), self)
         self.choose.setObjectName("export_template_choose")
         self.choose.setToolTip(_("Your organisation's own Word file: letterhead, fonts, margins"))
         self.choose.setEnabled(not session.read_only)
@@ -88,7 +93,7 @@ class TemplateField(QWidget):
         self._template = None
         self._show("")
         self._tell()
-        self.box.setFocus()
+        self.setFocus()
 
     def _read_kept(self) -> None:
         problem = ""
@@ -128,4 +133,4 @@ class TemplateField(QWidget):
         row.addWidget(self.box, 1)
         row.addWidget(self.forget)
         row.addWidget(self.choose)
-        self.setFocusProxy(self.box)
+        self.setFocusProxy(self.box if self.box.isEnabled() else self.choose)

@@ -6,21 +6,27 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVB
 
 from ccem_desk.desktop.properties.dossier_page import DossierPage
 from ccem_desk.desktop.properties.levels_page import LevelsPage
+from ccem_desk.desktop.properties.template_page import TemplatePage
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import Level
 from ccem_desk.model.review import Properties
 from ccem_desk.services import properties as services
+from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
 
 class PropertiesDialog(QDialog):
-    """Edits a copy; whoever opened it saves it. What cannot be saved is said here, and the dialog stays."""
+    """Edits a copy; whoever opened it saves it. What cannot be saved is said here, and the dialog stays.
+
+    With a `session` it has the page of the template, which is no part of that copy.
+    """
 
     def __init__(
         self,
         properties: Properties,
         levels: tuple[Level, ...],
         titles: dict[str, str],
+        session: Session | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +41,8 @@ class PropertiesDialog(QDialog):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 124)
         self.pages.addTab(self.dossier, _("Dossier"))
         self.pages.addTab(self.levels, _("Levels of the plan"))
+        if session is not None:
+            self.pages.addTab(TemplatePage(session, self), _("Template"))
         self._problem = QLabel(self)
         self._problem.setObjectName("dossier_properties_problem")
         self._problem.setProperty("warning", True)

@@ -22,6 +22,6 @@ def edit_properties(parent: QWidget, desk: Desk) -> None:
         if title := title_of(summary.node):
             titles.setdefault(summary.node.level, title)
     levels = tuple(desk.levels.values())
-    asked = dialogs.ask_properties(parent, reading.properties(desk.session), levels, titles)
+    asked = dialogs.ask_properties(parent, reading.properties(desk.session), levels, titles, desk.session)
     if asked is not None:
         desk.do(partial(properties.set_all, desk.session, *asked))

@@ -11,7 +11,7 @@ from lxml import etree
 from ccem_desk.documents.word.escaping import character_data
 from ccem_desk.documents.word.reading.names import VAL, W, value
 from ccem_desk.documents.word.reading.package import Element
-from ccem_desk.documents.word.template.matching import BODY, TITLE, find_style, has_space_below, list_of
+from ccem_desk.documents.word.template.matching import BODY, TITLE, chained, find_style, has_space_below, list_of
 from ccem_desk.documents.word.template.mending import mend
 from ccem_desk.documents.word.template.numbers import Numbers
 
@@ -50,6 +50,7 @@ class MergedStyles:
             if key not in self._matched:
                 self._root.append(self._made(element))
         self._see_to_defaults()
+        self._see_to_outline()
         _speak(self._root, language)
         self.plain = self._plain()
         """The id of the style of plain text where the template's default does not set paragraphs apart; or empty."""
@@ -131,6 +132,15 @@ class MergedStyles:
             has_one = any(e.get(W + "default") and e.get(W + "type") == kind for e in by_id.values())
             if own.get(W + "default") and not has_one:
                 by_id[self._ids[key]].set(W + "default", "1")
+
+    def _see_to_outline(self) -> None:
+        """Let headings be headings to whoever navigates by them, also where somebody made their style by hand."""
+        for key, style in self._matched.items():
+            depth = key.removeprefix("Heading")
+            if depth.isdecimal() and chained(self._root, style, f"{W}pPr/{W}outlineLvl") is None:
+                look = style.find(W + "pPr")
+                look = etree.SubElement(style, W + "pPr") if look is None else look
+                etree.SubElement(look, W + "outlineLvl", {VAL: str(int(depth) - 1)})
 
     def _put_on_theirs(self, style: Element) -> None:
         base = find_style(self._root, _ON_THEIRS.get(value(style, "name") or "", ""), style.get(W + "type", ""))
