@@ -110,6 +110,7 @@ def test_what_somebody_changed_is_shown_and_gone_through_by_keys(past: HistoryVi
     qtbot.keyClick(text, Qt.Key.Key_Up, ALT)  # before the first comes the last
     assert past.sides.bar.counted.text() == f"{text.changes} of {text.changes}"
     assert text.node == "mesure-32"
+    assert past.sides.places.currentItem().text().startswith("32 ")
     qtbot.keyClick(text, Qt.Key.Key_Escape)
     assert past.window().focusWidget() is past.list
     qtbot.keyClick(past.list, Qt.Key.Key_F6)

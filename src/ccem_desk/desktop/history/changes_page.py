@@ -26,8 +26,8 @@ class ChangesPage(QTextEdit):
 
     moved = Signal()
     """Another change is in hand, or more of them are known."""
-    scrolled_to = Signal(str)
-    """The node whose text is at the top now."""
+    at_node = Signal(str)
+    """The node whose text is at the top now, or whose change is in hand."""
     left = Signal()
     """Esc."""
 
@@ -111,6 +111,7 @@ class ChangesPage(QTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self._keep_in_view(start)
+        self.at_node.emit(self.node)
         self.moved.emit()
 
     def name_of(self, node: str) -> str:
@@ -199,4 +200,4 @@ class ChangesPage(QTextEdit):
     def _tell_top(self) -> None:
         node = self._node_at(self.cursorForPosition(QPoint(20, 24)).position())
         if node is not None:
-            self.scrolled_to.emit(node)
+            self.at_node.emit(node)

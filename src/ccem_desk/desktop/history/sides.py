@@ -246,7 +246,7 @@ class Sides(QWidget):
             menu = button.menu()
             menu.aboutToShow.connect(partial(fill, menu))
         self.text.moved.connect(self._count)
-        self.text.scrolled_to.connect(self._follow)
+        self.text.at_node.connect(self._follow)
         self.text.left.connect(self.left)
         self.past.left.connect(self.left)
         self.places.currentItemChanged.connect(self._go_to_place)
