@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from typing import IO, Final
 
 from ccem_desk.model.errors import UserProblem
@@ -27,36 +26,34 @@ class Suggester:
         self._asked: list[Question] = []
         self._known: dict[Question, tuple[str, ...]] = {}
 
-    @property
-    def waits(self) -> bool:
-        """Whether something was asked and is not answered yet."""
-        return bool(self._asked)
-
     def ask(self, language: str, word: str) -> tuple[str, ...] | None:
-        """Return what may be meant by a word, the likeliest first; None where that is only being asked now."""
-        question = (language, word)
-        if question in self._known or question in self._asked:
-            return self._known.get(question)
-        if not self._process.ask(question):
-            self._asked.clear()
-            return ()
-        self._asked.append(question)
-        return None
+        """Return what may be meant by a word, the likeliest first; None as long as that is not known: ask again.
 
-    def answers(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the words that were answered since, with their suggestions; none where the process has died."""
+        Nothing is meant by a word that the process died of.
+        """
+        self._take_answers()
+        question = (language, word)
+        if question not in self._known and question not in self._asked:
+            if self._process.ask(question):
+                self._asked.append(question)
+            else:
+                self._lose([*self._asked, question])
+        return self._known.get(question)
+
+    def _take_answers(self) -> None:
         try:
             for answer in self._process.answers():
-                question = self._asked.pop(0)
-                found = self._known[question] = tuple(answer)
-                yield question[1], found
+                self._known[self._asked.pop(0)] = tuple(answer)
         except EOFError:
-            lost, self._asked = self._asked, []
-            yield from ((word, ()) for _language, word in lost)
+            self._lose(self._asked)
+
+    def _lose(self, questions: list[Question]) -> None:
+        self._known.update(dict.fromkeys(questions, ()))
+        self._asked = []
 
     def stop(self) -> None:
         """End the process; what was asked stays without an answer."""
-        self._asked.clear()
+        self._asked = []
         self._process.stop()
 
 

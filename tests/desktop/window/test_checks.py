@@ -22,9 +22,13 @@ from tests.desktop.window.conftest import Open
 
 
 @pytest.fixture
-def window(open_dossier: Open, dossier: Path) -> MainWindow:
+def window(open_dossier: Open, dossier: Path, qtbot: QtBot) -> MainWindow:
+    """A window on the check, the grammar looked at where that can be."""
     window = open_dossier(dossier)
     window.views.show_view(CHECKS)
+    said = window.findChild(QLabel, "checks_unchecked")
+    assert said is not None
+    qtbot.waitUntil(lambda: not said.text().startswith("Grammar is being checked"), timeout=20_000)
     return window
 
 
@@ -153,9 +157,11 @@ def test_a_word_that_is_right_goes_into_the_glossary(window: MainWindow, qtbot: 
     assert not learn.isVisible()
 
 
-def test_grammar_comes_in_when_it_has_answered(window: MainWindow, qtbot: QtBot) -> None:
+def test_grammar_comes_in_when_it_has_answered(open_dossier: Open, dossier: Path, qtbot: QtBot) -> None:
     if not command():
         pytest.skip("Grammalecte is not installed (Debian: grammalecte-cli)")
+    window = open_dossier(dossier)
+    window.views.show_view(CHECKS)
     view = view_of(window)
     choose(view, "AUCSI")
     qtbot.waitUntil(lambda: "prévue" in passages(view), timeout=20_000)

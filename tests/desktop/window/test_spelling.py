@@ -207,8 +207,11 @@ def test_the_switch_is_kept(writer: MainWindow, qtbot: QtBot, open_dossier: Open
     writer.close()
     again = open_dossier(dossier)
     assert not named(again, "spelling_switch").isChecked()
-    named(again, "spelling_switch").trigger()
     again.desk.go_to(NODE)
+    found = again.spelling.underlines.after(0)  # the key leads on all the same
+    assert found is not None
+    assert found.word == "préfetures"
+    named(again, "spelling_switch").trigger()
     wait_for(again, qtbot, "préfetures", "préfeture", "MIPROF")
 
 

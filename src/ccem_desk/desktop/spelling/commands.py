@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -19,9 +20,11 @@ from ccem_desk.desktop.spelling.underlines import Misspelt, Underlines
 from ccem_desk.desktop.spelling.word_entries import WordEntries
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.finding import Place
 from ccem_desk.model.rich_text import RichText
 from ccem_desk.model.spelling.vocabulary import Vocabulary
 from ccem_desk.model.spelling.words import words_of
+from ccem_desk.model.suggestions import kept_text
 from ccem_desk.services import glossary, reading, spelling
 from ccem_desk.services.spelling import Spelling, Suggester
 from ccem_desk.translation import gettext as _
@@ -29,7 +32,9 @@ from ccem_desk.translation import gettext as _
 if TYPE_CHECKING:
     from ccem_desk.desktop.main_window import MainWindow
 
-NEXT_UNKNOWN = "Shift+F7"
+NEXT_UNKNOWN: Final = "Shift+F7"
+_AHEAD: Final = 8
+"""Words whose suggestions are asked for beside those of the word in hand."""
 
 
 class SpellingCommands(QObject):
@@ -49,8 +54,8 @@ class SpellingCommands(QObject):
         self._next.setObjectName("spelling_next")
         self._glossaries = action(self._window, _("&Glossaries…"), self.edit_glossaries, icon="book")
         self._glossaries.setObjectName("spelling_glossaries")
+        self.underlines = Underlines(self._editor, self.vocabulary)
         self._show_switch()
-        self.underlines = Underlines(self._editor, lambda: self.vocabulary() if self._switch.isChecked() else None)
         self._switch.triggered.connect(self._on_switch)
         self._editor.menu_opening.connect(self._extend_menu)
         self._desk.changed.connect(self._follow)
@@ -113,11 +118,14 @@ class SpellingCommands(QObject):
         """Put another word in the stead of an unknown one; whoever suggests, suggests it."""
         offsets = OffsetMap(self._editor.document().toRawText())
         start, end = offsets.to_code_point(misspelt.start), offsets.to_code_point(misspelt.end)
-        still = lambda text: [(start, end)] if text[start:end] == misspelt.word else []  # noqa: E731
+
+        def still(text: str) -> list[Place]:
+            return [(start, end)] if text[start:end] == misspelt.word else []
+
         put_words(self._desk, better, still, suggest=self._editor.suggestions.on)
 
     def _extend_menu(self, menu: QMenu, position: int) -> None:
-        found = self.underlines.at(position) if self._switch.isChecked() else None
+        found = self.underlines.at(position) if self.underlines.on else None
         if found is not None:
             self._offer(menu, found)
 
@@ -126,8 +134,10 @@ class SpellingCommands(QObject):
         desk, word = self._desk, misspelt.word
         writable = not desk.session.read_only
         language = reading.properties(desk.session).language
-        entries = WordEntries(menu, self._suggester, language, word)
+        entries = WordEntries(menu, partial(self._suggester.ask, language, word))
         entries.offer(None if self._editor.isReadOnly() else partial(self.correct, misspelt))
+        for other in islice(self.underlines.in_sight(), _AHEAD):  # whoever asks once, asks again
+            self._suggester.ask(language, other.word)
         add = partial(glossary.add, desk.session, word)
         entries.offer_to_keep(
             [
@@ -164,12 +174,13 @@ class SpellingCommands(QObject):
 
     def _on_switch(self, on: bool) -> None:
         window_state.keep_spelling_shown(on)
+        self.underlines.on = on
         self.underlines.refresh()
 
     def _follow(self, changes: Changes) -> None:
         if changes.properties:
             self._show_switch()
-        if self._spelling.may_differ(changes):
+        if self._desk.read(lambda _session: self._spelling.may_differ(changes), True):
             self._look_again()
 
     def _look_again(self) -> None:
@@ -186,8 +197,10 @@ class SpellingCommands(QObject):
             command.setEnabled(not reason)
             command.setToolTip(reason)
             command.setStatusTip(reason)
-        self._switch.setChecked(not reason and window_state.spelling_shown())
+        self.underlines.on = not reason and window_state.spelling_shown()
+        self._switch.setChecked(self.underlines.on)
 
 
 def _has_unknown(comment: RichText, vocabulary: Vocabulary) -> bool:
-    return any(not vocabulary.knows(word.text) for word in words_of(comment.text))
+    text, _offsets = kept_text(comment)
+    return any(not vocabulary.knows(word.text) for word in words_of(text))

@@ -35,12 +35,14 @@ class Misspelt(NamedTuple):
 
 
 class Underlines(QObject):
-    """Underlines the unknown words of an editor. Without a vocabulary there are none."""
+    """Finds the unknown words of an editor, and underlines them. Without a vocabulary there are none."""
 
     def __init__(self, editor: CommentEditor, vocabulary: Callable[[], Vocabulary | None]) -> None:
         super().__init__(editor)
         self._editor = editor
         self._vocabulary = vocabulary
+        self.on = True
+        """Whether they are underlined; they are found all the same."""
         self._read: dict[str, tuple[Misspelt, ...]] = {}
         self._read_with: Vocabulary | None = None
         self._lined = False
@@ -67,7 +69,7 @@ class Underlines(QObject):
         left_out = False
         for block in self._seen():
             start = block.position()
-            found = list(islice(self.unknown_in(block), _MOST))
+            found = list(islice(self.unknown_in(block), _MOST)) if self.on else []
             done = [m for m in found if not m.start <= typed <= m.end]
             left_out = left_out or len(done) < len(found)
             self._lined = self._lined or bool(done)
@@ -96,6 +98,11 @@ class Underlines(QObject):
         """Return the unknown word at a position of the text."""
         block = self._editor.document().findBlock(position)
         return next((m for m in self.unknown_in(block) if m.start <= position <= m.end), None)
+
+    def in_sight(self) -> Iterator[Misspelt]:
+        """Yield the unknown words of the paragraphs that are seen now."""
+        for block in self._seen():
+            yield from self.unknown_in(block)
 
     def after(self, position: int) -> Misspelt | None:
         """Return the first unknown word that begins at a position or behind it."""

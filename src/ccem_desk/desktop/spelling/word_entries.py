@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu
 
-from ccem_desk.services.spelling import Suggester
 from ccem_desk.translation import gettext as _
 
 _OFTEN: Final = 20  # milliseconds between looks at whether suggestions have come
@@ -20,26 +19,21 @@ _MOST: Final = 6
 class WordEntries(QObject):
     """Puts its entries at the head of a menu and lives as long as that."""
 
-    def __init__(self, menu: QMenu, suggester: Suggester, language: str, word: str) -> None:
+    def __init__(self, menu: QMenu, ask: Callable[[], tuple[str, ...] | None]) -> None:
+        """`ask` gives suggestions, or None as long as they are not known."""
         super().__init__(menu)
-        self._menu, self._suggester = menu, suggester
-        self._word = word
+        self._menu, self._ask = menu, ask
         self._first = menu.actions()[0] if menu.actions() else None
         self._waits = self._entry(_("Looking for suggestions…"), None)
         self._correct: Callable[[str], object] | None = None
         self._look = QTimer(self, interval=_OFTEN)
-        self._look.timeout.connect(self._take_answers)
-        self._answer = suggester.ask(language, word)
+        self._look.timeout.connect(self._take_answer)
 
     def offer(self, correct: Callable[[str], object] | None) -> None:
         """Offer suggestions, each of which `correct` puts in; None where the text cannot be changed."""
         self._correct = correct
-        if self._answer is not None:
-            self._show(self._answer)
-        elif self._suggester.waits:
-            self._look.start()
-        else:
-            self._show(())
+        self._look.start()
+        self._take_answer()
 
     def offer_to_keep(self, keepers: list[tuple[str, Callable[[], object] | None]]) -> None:
         """Offer what else may be done with the word; None where it cannot be now."""
@@ -49,11 +43,11 @@ class WordEntries(QObject):
         if self._first is not None:
             self._separator()
 
-    def _take_answers(self) -> None:
-        for word, found in self._suggester.answers():
-            if word == self._word:
-                self._look.stop()
-                self._show(found)
+    def _take_answer(self) -> None:
+        found = self._ask()
+        if found is not None:
+            self._look.stop()
+            self._show(found)
 
     def _show(self, found: tuple[str, ...]) -> None:
         """Put suggestions where it says that they are looked for; those of several words last."""
@@ -65,7 +59,8 @@ class WordEntries(QObject):
             entry.setFont(font)
         if found:
             self._menu.removeAction(self._waits)
-            self._menu.setActiveAction(self._menu.actions()[0])
+            if self._menu.activeAction() is None:
+                self._menu.setActiveAction(self._menu.actions()[0])
         else:
             self._waits.setText(_("No suggestion"))
 
