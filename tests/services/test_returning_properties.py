@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, assume, given, note, settings
@@ -10,18 +11,19 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ccem_desk.dossier import reviewing, writing
-from ccem_desk.model.marks import map_marks, note_passages, runs_of
+from ccem_desk.model.marks import map_marks, map_runs, note_passages, runs_of
 from ccem_desk.model.returning.items import ItemKind
 from ccem_desk.model.review import Author
-from ccem_desk.model.rich_text import RichText
+from ccem_desk.model.rich_text import Marks, ParagraphEnd, RichText, Run, rich_text
 from ccem_desk.model.suggestions import decided
-from ccem_desk.services import reading
+from ccem_desk.services import reading, suggestions
 from ccem_desk.services.returning import apply_return, chosen_by_default, read_return
 from ccem_desk.services.review_export import export_review_copy
 from ccem_desk.services.session import Session
 from tests.dossier.dossiers import new
 from tests.libreoffice import needs_libreoffice, save_again
 from tests.services.returns import W, edited
+from tests.strategies import edited as changed
 from tests.strategies import rich_texts
 
 without_shrinking = settings(
@@ -49,9 +51,7 @@ def dossier(folder: Path, texts: list[RichText], replies: bool) -> Session:
     return session
 
 
-def _renamed(marks, number):
-    from dataclasses import replace
-
+def _renamed(marks: Marks, number: int) -> Marks:
     return replace(
         marks,
         demand=marks.demand and f"{marks.demand}{number}",
@@ -71,14 +71,31 @@ def test_a_copy_that_nobody_touched_brings_nothing_back(texts: list[RichText], r
         assert found.told == ()
 
 
+def as_typed(text: RichText) -> RichText:
+    """A text as somebody types it in suggestion mode: without suggestions of others, notes and footnotes."""
+
+    def bare(r: Run) -> Run | None:
+        marks = replace(r.marks, notes=frozenset(), inserted=frozenset(), deleted=frozenset())
+        return None if r.footnote is not None else replace(r, marks=marks)
+
+    mapped = map_runs(text, bare)
+    return rich_text(replace(p, end=ParagraphEnd(p.kind)) for p in mapped.paragraphs)
+
+
 @needs_libreoffice
 @settings(without_shrinking, max_examples=6)
-@given(st.lists(rich_texts(), min_size=4, max_size=4))
-def test_nothing_comes_back_either_where_libreoffice_saved_it_again(texts: list[RichText]) -> None:
+@given(st.data(), st.lists(rich_texts(suggestions=False, footnotes=False), min_size=4, max_size=4))
+def test_nothing_comes_back_either_where_libreoffice_saved_it_again(data: st.DataObject, texts: list[RichText]) -> None:
+    """With suggestions as people make them: several stacked on one character are more than that program tells apart."""
     with tempfile.TemporaryDirectory() as name, dossier(Path(name), texts, replies=True) as session:
+        for node in NODES:
+            before = reading.comment(session, node)
+            after = data.draw(changed(before))
+            suggestions.suggest_comment(session, node, as_typed(after))
         export_review_copy(session, Path(name) / "copy.docx")
         found = read_return(session, save_again(Path(name) / "copy.docx", Path(name)))
-        assert [(i.node, i.kind, i.text) for i in found.items] == []
+        # In odd texts it may change the look of a run beside a suggestion, which is said as it is.
+        assert [(i.node, i.kind, i.text) for i in found.items if i.kind is not ItemKind.COMMENT] == []
 
 
 def runs_that_may_be_edited(root: etree._Element) -> list[etree._Element]:

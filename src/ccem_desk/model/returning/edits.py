@@ -51,21 +51,26 @@ class _Entry(NamedTuple):
 
 
 def compare_returned(
-    base: Sequence[Atom], file: Sequence[Atom], waiting: Mapping[str, Change], changes: Mapping[str, Change]
+    base: Sequence[Atom],
+    file: Sequence[Atom],
+    waiting: Mapping[str, Change],
+    changes: Mapping[str, Change],
+    old: frozenset[str] = frozenset(),
 ) -> Compared:
     """Return what was done to a text since it went out.
 
     `base` is the text as it went out, its suggestions by the ids of the dossier, made by `waiting`; `file` is the one
-    that came back, its changes by the file's own ids.
+    that came back, its changes by the file's own ids. `old` are those of them that went out with it: whatever a
+    program made of them, none is a new edit.
     """
     known = {**waiting, **changes}
 
     def author_of(key: str) -> str:
         return known[key].author if key in known else ""
 
-    steps = pair(base, file, author_of)
+    steps = pair(base, file, author_of, old)
     decided = _decided(steps, base, file)
-    reading = _Reading(base, file, changes, frozenset(decided))
+    reading = _Reading(base, file, changes, frozenset(decided), old)
     entries = [reading.entry(step) for step in steps]
     entries = _slid(entries, reading.who, base, file)
     entries = list(_joined(_whole_words(entries, reading.who, base, file), reading.who, base))
@@ -78,6 +83,7 @@ class _Reading:
     file: Sequence[Atom]
     changes: Mapping[str, Change]
     decided: frozenset[str]
+    old: frozenset[str]
 
     def who(self, entry: _Entry) -> tuple[bool, str]:
         """Return whether something was changed there, and by whom; neighbours of one person are one edit."""
@@ -89,8 +95,8 @@ class _Reading:
         b = suggested_marks(self.base[step.base]) if step.base is not None else None
         f = suggested_marks(self.file[step.file]) if step.file is not None else None
         if b is not None and f is not None:
-            if f.deleted and not b.deleted:
-                return _Entry(step.base, None, min(f.deleted))
+            if (made := f.deleted - self.old) and not b.deleted:
+                return _Entry(step.base, None, min(made))
             return _Entry(step.base, step.file, None)
         if b is not None:
             stays = bool(b.deleted) or bool(b.inserted & self.decided)

@@ -35,14 +35,16 @@ class _Region:
     file: list[int] = field(default_factory=list)
 
 
-def pair(base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf) -> list[Step]:
-    """Return both texts from start to end, in the order of each."""
+def pair(
+    base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf, old: frozenset[str] = frozenset()
+) -> list[Step]:
+    """Return both texts from start to end, in the order of each; `old` are the file's changes that went out with it."""
     steps: list[Step] = []
     region = _Region()
     i = j = 0
     for b, f in (*_anchors(base, file), (len(base), len(file))):
         region = _Region(list(range(i, b)), list(range(j, f)))
-        steps += _between(region, base, file, author_of)
+        steps += _between(region, base, file, author_of, old)
         if b < len(base):
             steps.append(Step(b, f))
         i, j = b + 1, f + 1
@@ -67,8 +69,13 @@ def _text(kept: Iterator[Atom]) -> RichText:
     return bare(unflatten(kept))
 
 
-def _between(region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf) -> Iterator[Step]:
-    pairs = _waiting(region, base, file, author_of) if region.base and region.file else []
+def _between(
+    region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf, old: frozenset[str]
+) -> Iterator[Step]:
+    pairs: list[tuple[int, int]] = []
+    if region.base and region.file:
+        pairs = _waiting(region, base, file, author_of)
+        pairs = _widened(region, base, file, old, pairs) if old else pairs
     i = j = 0
     for b, f in (*pairs, (None, None)):
         end_base = len(region.base) if b is None else region.base.index(b)
@@ -80,9 +87,26 @@ def _between(region: _Region, base: Sequence[Atom], file: Sequence[Atom], author
         i, j = end_base + 1, end_file + 1
 
 
-def _waiting(
-    region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf
-) -> list[tuple[int | None, int | None]]:
+def _widened(
+    region: _Region, base: Sequence[Atom], file: Sequence[Atom], old: frozenset[str], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the pairs with what a program counts to a change that went out, and that was no part of it.
+
+    Nobody put it in since: it is the same text.
+    """
+    found: list[tuple[int, int]] = []
+    last_base, last_file = -1, -1
+    for b, f in (*pairs, (region.base[-1] + 1, region.file[-1] + 1)):
+        between = (n for n in region.base if last_base < n < b)
+        plain = [n for n in between if not suggested_marks(base[n]).inserted]
+        counted = [n for n in region.file if last_file < n < f and suggested_marks(file[n]).inserted & old]
+        found += _same(plain, counted, base, file) if plain and counted else []
+        found.append((b, f))
+        last_base, last_file = b, f
+    return found[:-1]
+
+
+def _waiting(region: _Region, base: Sequence[Atom], file: Sequence[Atom], author_of: AuthorOf) -> list[tuple[int, int]]:
     """Return what waited when the copy went out, with the same characters of the file: waiting still, or accepted."""
     waited = [n for n in region.base if suggested_marks(base[n]).inserted]
     if not waited:
@@ -94,7 +118,7 @@ def _waiting(
         plain = [n for n in region.file if not suggested_marks(file[n]).inserted]
         at = letters(file[n] for n in plain).find(letters(base[n] for n in waited))
         found = list(zip(waited, plain[at : at + len(waited)], strict=True)) if at >= 0 else []
-    return [*found]
+    return found
 
 
 def _same(old: Sequence[int], new: Sequence[int], base: Sequence[Atom], file: Sequence[Atom]) -> list[tuple[int, int]]:

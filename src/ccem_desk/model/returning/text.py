@@ -56,13 +56,14 @@ def lay(
     today: RichText,
     waiting: Mapping[str, Change],
     changes: Mapping[str, Change],
+    old: frozenset[str] = frozenset(),
 ) -> ReturnedText:
     """Lay a text as it came `back` beside `sent`, the file that went out, and carry what differs to that of today.
 
-    `kept` is the dossier's text that `sent` was written of.
+    `kept` is the dossier's text that `sent` was written of; for the rest see `compare_returned`.
     """
     base, in_kept = as_sent(kept, sent)
-    compared = compare_returned(base, atoms(back), waiting, changes)
+    compared = compare_returned(base, atoms(back), waiting, changes, old)
     where = _through(in_kept, _places_today(kept, today))
     footnotes = tuple(_footnotes(compared, atoms(kept), in_kept, where))
     return ReturnedText(compared, today, atoms(today), where, footnotes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ccem_desk.model.ids import derived_id
+from ccem_desk.model.marks import runs_of
 from ccem_desk.model.plan import FRONT
 from ccem_desk.model.returning.atoms import letters, suggested_marks
 from ccem_desk.model.returning.edits import Edit
@@ -67,30 +68,30 @@ def _of_text(texts: Texts, node: str, text: ReturnedText) -> Iterator[Item]:
         if not text.is_done(edit):
             yield _item(texts, _Place(node, text), edit, "")
     for number, footnote in enumerate(text.footnotes):
-        if not is_mixed_up(texts, footnote):
-            yield from _of_footnote(texts, _Place(node, text), footnote, number)
+        yield from _of_footnote(texts, _Place(node, text), footnote, number)
 
 
 def _of_footnote(texts: Texts, place: _Place, footnote: ReturnedFootnote, number: int) -> Iterator[Item]:
     standing = place.text.atoms_today[footnote.at] if footnote.at is not None else None
     today = getattr(standing, "footnote", None)
     laid = texts.lay_footnote(footnote.kept, footnote.sent, footnote.back, today or footnote.kept)
+    untold = not mixed_up(texts)
     for edit in laid.compared.edits:
-        if not laid.is_done(edit):
+        if not laid.is_done(edit) and (untold or edit.change is not None):
             yield _item(texts, _Place(place.node, laid, footnote.at if today else -1), edit, f"footnote {number}")
 
 
-def is_mixed_up(texts: Texts, footnote: ReturnedFootnote) -> bool:
-    """Say whether a footnote came back with the words of another that went out: a fault of LibreOffice, no edit."""
-    came = footnote.back.text
-    others = (
-        r.footnote.text
-        for text in texts.material.sent.texts.values()
-        for p in text.paragraphs
-        for r in p.runs
-        if r.footnote is not None
-    )
-    return came != footnote.sent.text and bool(came.strip()) and came in set(others)
+def mixed_up(texts: Texts) -> int:
+    """Return how many footnotes came back with the words of another that went out: a fault of LibreOffice, no edit.
+
+    Where there is one, nothing that a footnote says untracked is to be relied on.
+    """
+    differing = [f for text in texts.by_node.values() for f in text.footnotes if f.back.text != f.sent.text]
+    if not differing:
+        return 0
+    runs = (r for text in texts.material.sent.texts.values() for r in runs_of(text))
+    bodies = {r.footnote.text for r in runs if r.footnote is not None}
+    return sum(f.back.text in bodies for f in differing)
 
 
 def _item(texts: Texts, place: _Place, edit: Edit, where: str) -> Item:

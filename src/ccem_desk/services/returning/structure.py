@@ -9,7 +9,7 @@ from ccem_desk.model.ids import derived_id
 from ccem_desk.model.quoting import fold
 from ccem_desk.model.returning.items import Attach, Item, ItemKind
 from ccem_desk.model.review import initials_of
-from ccem_desk.services.returning.edits import is_mixed_up
+from ccem_desk.services.returning.edits import mixed_up
 from ccem_desk.services.returning.texts import Texts
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
@@ -70,7 +70,7 @@ def losses(texts: Texts) -> Iterator[str]:
             "{count} comments that went out are not in the file any more; the notes stay.",
             gone,
         ).format(count=gone)
-    mixed = sum(is_mixed_up(texts, f) for text in texts.by_node.values() for f in text.footnotes)
+    mixed = mixed_up(texts)
     if mixed:
         yield ngettext(
             "{count} footnote came back with the words of another: a fault of LibreOffice. It stays as it is here.",

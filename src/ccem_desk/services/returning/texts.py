@@ -48,12 +48,18 @@ class Texts:
             if back[node] != sent.get(node, EMPTY):
                 today = reading.comment(session, node) if node in nodes else EMPTY
                 own, before = kept.get(node, EMPTY), sent.get(node, EMPTY)
-                laid[node] = lay(own, before, back[node], today, waiting, material.back.changes)
+                laid[node] = lay(own, before, back[node], today, waiting, material.back.changes, old_changes(material))
         return cls(material, nodes, notes, known, waiting, laid)
 
     def lay_footnote(self, kept: RichText, sent: RichText, back: RichText, today: RichText) -> ReturnedText:
         """Lay the body of a footnote side by side."""
-        return lay(kept, sent, back, today, self.waiting, self.material.back.changes)
+        material = self.material
+        return lay(kept, sent, back, today, self.waiting, material.back.changes, old_changes(material))
+
+
+def old_changes(material: Material) -> frozenset[str]:
+    """Return the tracked changes of the file that went out with it; one without a date may be a new one."""
+    return frozenset(i for i, c in material.sent.changes.items() if c.at)
 
 
 def known_notes(session: Session, material: Material) -> dict[str, str]:
