@@ -16,7 +16,6 @@ from typing import Final
 
 from ccem_desk.model.mistake import Mistake
 from ccem_desk.proofing.line_process import LineProcess
-from ccem_desk.resources import resource
 from ccem_desk.translation import gettext as _
 
 _PATIENCE: Final = 20.0
@@ -35,7 +34,7 @@ def command() -> tuple[str, ...]:
         asked = [python, "-I", "-c", _FIND]
         try:
             if subprocess.run(asked, timeout=10, check=False, capture_output=True).returncode == 0:
-                return (python, "-I", str(Path(resource("grammar")) / "grammalecte_lines.py"))
+                return (python, "-I", str(Path(__file__).with_name("grammalecte_lines.py")))
         except (OSError, subprocess.TimeoutExpired):
             continue
     return ()

@@ -1,7 +1,7 @@
 """Answers lines with Grammalecte: run by the Python that has it, in a process of its own (it is under the GPL-3).
 
 A question is a line of JSON, a paragraph; its answer a list of `[start, end, kind, message, [suggestions]]`, in
-characters. The first line says that it is ready.
+characters. The first line says that it is ready. Nothing of this program imports it.
 """
 
 import json
