@@ -140,3 +140,14 @@ def test_another_language_has_a_dictionary_of_its_own_or_says_so(session: Sessio
     checker = checking.Checker(session)
     assert [f for f in checker.findings() if f.rule == "spelling" and "dictionary" in f.message] == []
     assert "no dictionary for “de”" in checker.unchecked()
+
+
+def test_a_correction_that_only_the_dictionary_knows_is_found_and_the_glossary_says_otherwise(session: Session) -> None:
+    writing.put(session, "mesure-33", plain("Il faut la RONDEUR du dispositif, et la rigueur."))
+
+    def corrections() -> list[str]:
+        return [f.passage for f in checking.check(session) if f.rule == "capitals" and f.node == "mesure-33"]
+
+    assert corrections() == ["RONDEUR"]
+    glossary.add(session, "RONDEUR")
+    assert corrections() == []

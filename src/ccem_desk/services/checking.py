@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ccem_desk.checks import rules
-from ccem_desk.checks.context import Context, Known, context_of
+from ccem_desk.checks.context import Context, context_of
 from ccem_desk.checks.facts import Facts, facts_of
 from ccem_desk.checks.findings import Finding as Finding
 from ccem_desk.checks.findings import Replacement, Snapshot
@@ -48,10 +48,8 @@ def snapshot(session: Session) -> Snapshot:
 class Checker:
     """Checks one dossier again and again: a comment that is as it was is not read twice."""
 
-    def __init__(self, session: Session, known: Known | None = None) -> None:
-        """`known` says of a word in lower case whether a dictionary has it; without one less is told from acronyms."""
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._in_dictionary = known
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
         self._facts: dict[str, tuple[RichText, Facts]] = {}
         self._context = Context()
@@ -74,7 +72,7 @@ class Checker:
         if seen.properties.language != self._context.language:
             self._facts = {}
         facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
-        context = context_of(seen, facts.values(), self._in_dictionary)
+        context = context_of(seen, facts.values(), self._spelling.ordinary(seen))
         if context != self._context:  # a word has become an ordinary one, say: every comment is read with it
             self._known, self._context = {}, context
         found = [*rules.of_dossier(seen, facts, context)]

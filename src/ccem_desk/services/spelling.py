@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ccem_desk.checks import spelling as rule
+from ccem_desk.checks.context import Known
 from ccem_desk.checks.findings import Finding, Snapshot
 from ccem_desk.checks.spelling import Spelt
 from ccem_desk.model.changes import Changes
@@ -49,6 +50,12 @@ class Spelling:
         known = self._vocabulary.glossary
         return any(not _acronyms(reading.comment(self._session, node)) <= known for node in changes.comments)
 
+    def ordinary(self, seen: Snapshot) -> Known | None:
+        """Return what tells a dossier's ordinary words, the dictionary's, from its names; None without a dictionary."""
+        if self._follow(seen.properties.language, seen.comments.values(), seen.nodes) is None:
+            return None
+        return self._is_ordinary
+
     def findings(self, seen: Snapshot, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return what is misspelt in the dossier; `found` is what other rules say of its words already."""
         vocabulary = self._follow(seen.properties.language, seen.comments.values(), seen.nodes)
@@ -57,6 +64,10 @@ class Spelling:
         looked_up = [self._look_up(node, seen.comments.get(node.id, EMPTY), vocabulary) for node in seen.nodes]
         plan = {node.id: node.plan_title for node in seen.nodes if node.plan_title}
         return tuple(rule.findings(looked_up, vocabulary, plan, found))
+
+    def _is_ordinary(self, word: str) -> bool:
+        vocabulary = self._vocabulary
+        return vocabulary is not None and word.upper() not in vocabulary.glossary and vocabulary.in_dictionary(word)
 
     def _look_up(self, node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
         known = self._spelt.get(node.id)

@@ -42,6 +42,10 @@ class Vocabulary:
             known = self._known[word] = self._is_known(as_in_dictionary(word))
         return known
 
+    def in_dictionary(self, word: str) -> bool:
+        """Say whether the dictionary itself has a word."""
+        return self._speller.knows(as_in_dictionary(word))
+
     def _is_known(self, word: str) -> bool:
         if self._has(word) or _ROMAN.fullmatch(word):
             return True
