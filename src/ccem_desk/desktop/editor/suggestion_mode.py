@@ -99,9 +99,12 @@ class SuggestionMode:
 
     def _stretch(self) -> _Stretch:
         document, cursor = self._editor.document(), self._editor.textCursor()
+        first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
         # A key may reach into the paragraph before or after: Backspace at the start, Delete at the end.
-        first = document.findBlock(cursor.selectionStart()).previous()
-        last = document.findBlock(cursor.selectionEnd()).next()
+        if not first.text()[: cursor.selectionStart() - first.position()].strip():
+            first = first.previous()
+        if not last.text()[cursor.selectionEnd() - last.position() :].strip():
+            last = last.next()
         start = first.position() if first.isValid() and not self._anywhere else 0
         end = last.position() + last.length() if last.isValid() and not self._anywhere else document.characterCount()
         text = _text(spans_between(document, start, end))

@@ -48,6 +48,7 @@ class Sides(QWidget):
         self._rows: list[Entry] = []
         self._only: str | None = None
         self.shown: Shown | None = None
+        self._compared: Shown | None = None  # what the page of changes shows
         self._read: Shown | None = None  # what the past page shows
         self.bar = SidesBar(self)
         self.text = ChangesPage(desk, self)
@@ -88,28 +89,28 @@ class Sides(QWidget):
         self._fill_bring(bring)
 
     def _show(self, shown: Shown | None) -> None:
-        self.shown, self._read = shown, None
-        if shown is None:
-            self.bar.title.clear()
-            self.text.say(
-                _("Choose a row to see what changed, or two (Ctrl+click) to compare them.")
-                if len(self._rows) < 2
-                else _("More than two moments cannot be compared: choose one row or two.")
-            )
-        else:
-            self.bar.title.setText(shown.title)
-            self._compare(shown)
-        self._fill_places()
-        self._offer()
-        if self.bar.then.isChecked():
-            self._show_then()
+        self.shown, self._compared, self._read = shown, None, None
+        self.bar.title.setText(shown.title if shown else "")
+        self.text.say(
+            _("Choose a row to see what changed, or two (Ctrl+click) to compare them.")
+            if len(self._rows) < 2
+            else _("More than two moments cannot be compared: choose one row or two.")
+        )
+        self._turn()
 
-    def _compare(self, shown: Shown) -> None:
-        found = deeds.compare(self, self._desk, shown.old, shown.new, self._only)
-        if found is None:
-            self.text.say(_("Nothing is shown: the comparison was stopped. Choose the row again to see it."))
-        else:
-            self.text.show_comparison(found)
+    def _show_changes(self) -> None:
+        """Compare, where that is not done yet; only what is looked at is worked out."""
+        shown = self.shown
+        if shown is not None and self._compared is not shown:
+            self._compared = shown
+            found = deeds.compare(self, self._desk, shown.old, shown.new, self._only)
+            if found is None:
+                self.text.say(_("Nothing is shown: the comparison was stopped. Choose the row again to see it."))
+            else:
+                self.text.show_comparison(found)
+        self._fill_places()
+        self._pages.setCurrentWidget(self._differences)
+        self._offer()
 
     def _show_then(self) -> None:
         """Show the past itself; it is read when it is first asked for."""
@@ -131,8 +132,7 @@ class Sides(QWidget):
         if self.bar.then.isChecked():
             self._show_then()
         else:
-            self._pages.setCurrentWidget(self._differences)
-            self._offer()
+            self._show_changes()
 
     def _node(self) -> str | None:
         """Return the place that is looked at, to be brought back alone."""
