@@ -21,7 +21,7 @@ from ccem_desk.model.response import Fate
 from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 40_000
 """A hundred observations have fifteen thousand."""
 
 _REPORTS: Final = 50
