@@ -201,7 +201,9 @@ def test_a_heading_is_read_with_its_changes_accepted_unless_it_would_be_none() -
     assert [(n.id, n.title) for n in found.nodes[1:]] == [
         ("mesure-1", "Former"), ("mesure-2", "Suivre"), ("mesure-3", "Garder"), ("mesure-4", "Ajouter"),
     ]  # fmt: skip
-    assert [words for fate, words, _detail in told(found) if fate == "moved"] == ["Mesure 3 : Garder"]
+    assert [words for fate, words, _detail in told(found) if fate == "moved"] == [
+        "Mesure 2 : Suivre", "Mesure 3 : Garder", "Mesure 4 : Ajouter",
+    ]  # fmt: skip
     assert [n.comment.text for n in found.nodes[2:]] == ["deux\n", "trois\n", "quatre\n"]
 
 

@@ -301,7 +301,7 @@ READ: dict[str, Callable[[], bytes]] = {
     "thousands of runs in one paragraph": lambda: stored(f"<w:p>{r('Texte. ') * 120_000}</w:p>"),
     "thousands of runs, every other bold": lambda: stored(f"<w:p>{(r('Texte. ') + r('b', '<w:b/>')) * 40_000}</w:p>"),
     "thousands of empty runs": lambda: stored(f"<w:p>{r(' ') * 120_000}{r('Texte.')}</w:p>"),
-    "as many paragraphs as there may be": lambda: stored(p("Texte.") * 49_000),
+    "as many paragraphs as there may be": lambda: stored(p("Texte.") * 39_000),
     "one word of a million letters, with a comment": lambda: word(
         p(f'{r("Texte." + "x" * 3_000_000)}<w:r><w:commentReference w:id="1"/></w:r>'),
         comments=f'<w:comment w:id="1">{p("q")}</w:comment>',

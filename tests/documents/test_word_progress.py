@@ -14,6 +14,7 @@ from ccem_desk.model.plan import DEFAULT_LEVELS
 from ccem_desk.model.review import Author
 from ccem_desk.services.importing import import_source
 from tests.documents.review_sample import observation_copy
+from tests.documents.word_building import p, word
 
 
 @pytest.fixture
@@ -29,6 +30,13 @@ def test_progress_goes_forward_from_nothing_nearly_to_the_end_in_about_a_hundred
     assert 50 <= len(heard) <= 150
     assert max(after - before for before, after in pairwise(heard)) < 0.1
     assert heard[-1] > 0.9
+
+
+def test_a_text_that_is_one_table_is_heard_of_no_more_often() -> None:
+    heard: list[float] = []
+    table = f"<w:tbl>{'<w:tr><w:tc>' + p('Texte.') * 9 + '</w:tc></w:tr>'}</w:tbl>" * 300
+    read_word_observation(word(table), DEFAULT_LEVELS, lambda done, total: heard.append(done / total), name="in.docx")
+    assert len(heard) <= 150
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.9])

@@ -21,7 +21,7 @@ from ccem_desk.model.response import Fate
 from ccem_desk.model.rich_text import Kind
 from ccem_desk.translation import gettext as _
 
-MOST_PARAGRAPHS: Final = 50_000
+MOST_PARAGRAPHS: Final = 40_000
 """A hundred observations have fifteen thousand."""
 
 _REPORTS: Final = 50
@@ -33,7 +33,7 @@ def read_lines(package: Package, story: Story, name: str, progress: Progress) ->
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise refusals.no_text(name)
-    total = len(body)
+    total = max(sum(1 for _ in body.iter(W + "p")), 1)
     step = max(total // _REPORTS, 1)
     lines: list[Line] = []
     for line in story.lines(body, count(1)):
@@ -75,6 +75,7 @@ def _settled(block: Block, levels: tuple[Level, ...], findings: Findings) -> Blo
     refused = _without(block, lambda p: bool(p.marks.inserted))
     if _is_heading(accepted, levels):
         settled = accepted
+        findings.add(block.line, Fate.MOVED, accepted.text, _("changes in a heading: taken over, as a title has none"))
     elif _is_heading(refused, levels):
         words = _("a heading is suggested to go, or not to be one: it is kept as it was")
         findings.add(block.line, Fate.MOVED, refused.text, words)
