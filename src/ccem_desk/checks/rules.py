@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from ccem_desk.checks import capitals, internal, structure, style, titles, unfinished
 from ccem_desk.checks.context import Context, Known, context_of
-from ccem_desk.checks.facts import Facts, facts_of
+from ccem_desk.checks.facts import Facts, facts_of, footnotes_of
 from ccem_desk.checks.findings import Finding, Severity, Snapshot
 from ccem_desk.checks.languages import language_of
 from ccem_desk.checks.typography import accents, confusions, doubled, final_stops, typography
@@ -16,6 +17,7 @@ from ccem_desk.model.review import Node
 from ccem_desk.model.rich_text import EMPTY, RichText
 from ccem_desk.model.suggestions import decided
 from ccem_desk.model.typography.languages import base_language
+from ccem_desk.translation import gettext as _
 
 _OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     internal.notes_open,
@@ -37,6 +39,10 @@ _OF_COMMENT: Final[tuple[Callable[[str, RichText], Iterator[Finding]], ...]] = (
     style.long_sentences,
     final_stops,
 )
+_LEFT_IN_TEXT: Final[tuple[Callable[[str, RichText, Context], Iterator[Finding]], ...]] = (
+    capitals.remarks,
+    capitals.capitals,
+)
 _ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -46,7 +52,7 @@ def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, .
     Where suggestions wait, only what they cannot change is looked at: they are findings themselves.
     """
     found = [f for rule in _OF_COMMENT for f in rule(node.id, comment)]
-    found += [*capitals.remarks(node.id, comment, context), *capitals.capitals(node.id, comment, context)]
+    found += [f for rule in _LEFT_IN_TEXT for f in rule(node.id, comment, context)]
     found += titles.spelling_of_plan(node.id, comment, context.names)
     for text, in_title in ((comment.text, False), (node.title, True)):
         found += doubled(node.id, text, in_title=in_title)
@@ -58,7 +64,17 @@ def of_node(node: Node, comment: RichText, context: Context) -> tuple[Finding, .
     if internal.has_pending(comment):
         final = decided(comment, "accept").text
         found = [f for f in found if f.in_title or f.passage in final]
-    return tuple(found)
+    return (*found, *_of_footnotes(node.id, comment, context))
+
+
+def _of_footnotes(node: str, comment: RichText, context: Context) -> Iterator[Finding]:
+    """Yield what a reviewer left in footnotes; it is shown at the footnote's sign, and mended in the footnote."""
+    for place, body in footnotes_of(comment):
+        found = [f for rule in _LEFT_IN_TEXT for f in rule(node, body, context)]
+        found += [*unfinished.placeholders(node, body), *unfinished.alternatives(node, body)]
+        for f in found:
+            said = _("In a footnote: {message}").format(message=f.message)
+            yield replace(f, start=place, end=place + 1, message=said, fix=(), preview=None)
 
 
 def of_dossier(snapshot: Snapshot, facts: Mapping[str, Facts], context: Context) -> tuple[Finding, ...]:
@@ -73,7 +89,7 @@ def of_dossier(snapshot: Snapshot, facts: Mapping[str, Facts], context: Context)
 def check(snapshot: Snapshot, known: Known | None = None) -> tuple[Finding, ...]:
     """Return everything that is found, by severity and then in document order; `known` asks a dictionary."""
     language = language_of(snapshot.properties.language)
-    facts = {node: facts_of(text.text, language) for node, text in snapshot.comments.items()}
+    facts = {node: facts_of(text, language) for node, text in snapshot.comments.items()}
     context = context_of(snapshot, facts.values(), known)
     found = [*of_dossier(snapshot, facts, context)]
     for node in snapshot.nodes:
