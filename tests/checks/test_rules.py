@@ -210,6 +210,16 @@ def test_what_is_ignored_stays_so_when_text_elsewhere_changes(at: int, words: st
     assert {rule for key, rule in before.items() if key not in after} <= set()
 
 
+def test_a_gap_that_was_confirmed_stays_so_when_another_is_filled() -> None:
+    def gaps(numbers: list[int]) -> dict[str, str]:
+        nodes = tuple(Node(f"mesure-{n}", "mesure", str(n), f"Titre {n}") for n in numbers)
+        return {f.passage: f.key for f in check(Snapshot(Properties(), DEFAULT_LEVELS, nodes, {})) if f.rule == "gap"}
+
+    before, after = gaps([1, 2, 5, 7, 9]), gaps([1, 2, 5, 6, 7, 9])
+    assert set(before) == {"3, 4", "6", "8"}
+    assert after == {passage: before[passage] for passage in ("3, 4", "8")}
+
+
 def test_years_that_agree_are_left_alone() -> None:
     snapshot = Snapshot(
         Properties(title="Réponse au plan 2019-2021", plan_title="Plan 2019-2021"),
