@@ -15,7 +15,7 @@ from ccem_desk.checks.rules import check
 from ccem_desk.checks.typography import final_stops, typography
 from ccem_desk.model.plan import DEFAULT_LEVELS, FRONT
 from ccem_desk.model.review import Author, Node, Properties
-from ccem_desk.model.rich_text import plain
+from ccem_desk.model.rich_text import footnote, paragraph, plain, rich_text, run
 from ccem_desk.services import checking
 from ccem_desk.services.importing import import_source
 from ccem_desk.services.opening import open_session
@@ -104,17 +104,33 @@ def test_headings_whose_form_was_another_in_the_source(found: tuple[Finding, ...
     ],
 )
 def test_acronyms_and_names_are_no_corrections(text: str) -> None:
-    assert list(capitals.capitals("n", plain(text), context_of_text(text))) == []
+    assert list(capitals.capitals("n", plain(text), context_of_text(plain(text)))) == []
 
 
 def test_a_remark_in_capitals_is_one_finding() -> None:
     acronyms = "Voir OFII DRIHL DIHAL CCEM pour la suite."
     text = "Nous demandons cela. IL VAUDRAIT MIEUX ECRIRE CONSULTÉS car c’est ainsi."
-    assert [f.passage for f in capitals.remarks("n", plain(text), context_of_text(text))] == [
+    assert [f.passage for f in capitals.remarks("n", plain(text), context_of_text(plain(text)))] == [
         "IL VAUDRAIT MIEUX ECRIRE CONSULTÉS"
     ]
-    assert list(capitals.capitals("n", plain(text), context_of_text(text))) == []
-    assert list(capitals.remarks("n", plain(acronyms), context_of_text(acronyms))) == []
+    assert list(capitals.capitals("n", plain(text), context_of_text(plain(text)))) == []
+    assert list(capitals.remarks("n", plain(acronyms), context_of_text(plain(acronyms)))) == []
+
+
+def test_what_a_reviewer_left_in_a_footnote_is_found_at_its_sign() -> None:
+    note = footnote(plain("Le rapport EST ici. A REVOIR AVEC PAUL"))
+    comment = rich_text([paragraph(run("Un texte"), note, run(" qui est sûr."))])
+    nodes = (Node("mesure-1", "mesure", "1", "Titre"),)
+    found = check(Snapshot(Properties(), DEFAULT_LEVELS, nodes, {"mesure-1": comment}))
+    blocking = [(f.passage, f.start, f.end, f.fix) for f in found if f.severity is Severity.BLOCKING]
+    assert sorted(blocking) == [("A REVOIR AVEC PAUL", 8, 9, ()), ("EST", 8, 9, ())]
+
+
+def test_a_very_long_comment_is_read_at_once() -> None:
+    """Each word in capitals looks at what is near it, never at the whole text: a second would be thousands of times."""
+    comment = plain("Le CCEM EST là (DRIHL) et dit « OUI ». " * 2_000)
+    found = list(capitals.capitals("n", comment, context_of_text(comment)))
+    assert len(found) == 2_000
 
 
 def test_page_numbers_alone_and_glued() -> None:
@@ -195,6 +211,16 @@ def test_what_is_ignored_stays_so_when_text_elsewhere_changes(at: int, words: st
     changed = paragraphs if other else [*paragraphs[:at], words, *paragraphs[at:]]
     after = {f.key for f in check(snapshot(changed, words if other else "Un autre texte."))}
     assert {rule for key, rule in before.items() if key not in after} <= set()
+
+
+def test_a_gap_that_was_confirmed_stays_so_when_another_is_filled() -> None:
+    def gaps(numbers: list[int]) -> dict[str, str]:
+        nodes = tuple(Node(f"mesure-{n}", "mesure", str(n), f"Titre {n}") for n in numbers)
+        return {f.passage: f.key for f in check(Snapshot(Properties(), DEFAULT_LEVELS, nodes, {})) if f.rule == "gap"}
+
+    before, after = gaps([1, 2, 5, 7, 9]), gaps([1, 2, 5, 6, 7, 9])
+    assert set(before) == {"3, 4", "6", "8"}
+    assert after == {passage: before[passage] for passage in ("3, 4", "8")}
 
 
 def test_years_that_agree_are_left_alone() -> None:

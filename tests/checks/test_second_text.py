@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import pytest
 
+from ccem_desk.checks.capitals import capitals
+from ccem_desk.checks.context import context_of_text
 from ccem_desk.checks.findings import Severity
 from ccem_desk.checks.rules import check
+from ccem_desk.model.rich_text import plain
 from tests.checks import other_texts as texts
 
 TEXTS = [
@@ -43,3 +46,9 @@ def test_texts_without_such_faults_raise_no_such_alarm(
 ) -> None:
     found = [f.passage for f in check(texts.dossier(written, language)) if f.rule == rule]
     assert found == []
+
+
+def test_an_acronym_that_a_dictionary_has_as_a_word_is_no_correction() -> None:
+    comment = plain("Le SMIC et le PACS (SIDA) sont connus. Le rapport est PUBLIC, dit le texte ici.")
+    context = context_of_text(comment, known=frozenset(["smic", "pacs", "sida", "public"]).__contains__)
+    assert [f.passage for f in capitals("n", comment, context)] == ["PUBLIC"]

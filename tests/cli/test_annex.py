@@ -25,6 +25,7 @@ def test_the_annex_is_a_table_of_all_demands(desk: Desk, dossier: Path, tmp_path
     assert rows[0][0] == "Référence" and len(rows) == len(found) + 1
     assert ["M18-D1", "Mesure 18", "Un titre à nous", "question", "MIPROF"] in rows
     assert "thème interne" not in str(rows)
+    assert desk("check", dossier, out).code == 0, "the annex was asked for"
     plain = tmp_path / "plain.docx"
     assert desk("export", dossier, plain).code == 0
     assert not list(part(plain.read_bytes(), "word/document.xml").iter(f"{W}tbl"))

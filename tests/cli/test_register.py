@@ -152,6 +152,8 @@ def test_ties_and_themes_are_in_the_register(desk: Desk, dossier: Path, tmp_path
     with open_session(dossier, Author("É. D.")) as session:
         first = next(d for d in reading.demands(session) if d.ref == "M18-D1")
         set_fields(session, [first.id], Fields(ties=("M34-D1", "M20-D1")))
+    values = {d["ref"]: d.get("ties") for d in desk("demands", dossier, "--json").json}
+    assert (values["M34-D1"], values["M19-D1"]) == (["M18-D1"], None)
     out = tmp_path / "register.csv"
     assert desk("demands", dossier, "-o", out).code == 0
     rows = {row[0]: row[-1] for row in _csv(out)}

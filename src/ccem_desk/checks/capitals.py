@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ccem_desk.checks.context import Context
-from ccem_desk.checks.facts import CAPITALS, WORD, before, stands_as_name
+from ccem_desk.checks.facts import CAPITALS, NEAR, WORD, before, stands_as_name
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
 from ccem_desk.checks.languages import Language, language_of
 from ccem_desk.model.finding import fold
@@ -29,6 +29,8 @@ _NEXT_CAPITALS: Final = re.compile(rf"[ \u00a0\u202f]+([{_UPPER}]{{2,}})(?!\w)")
 _LABEL: Final = re.compile(r"[ \u00a0\u202f]*:")
 _LONG: Final = 4
 """Words from which on capitals in a row are a remark if two of them are ordinary ones."""
+_FAR: Final = 400
+"""Characters of a paragraph, on either side, that say whether it is prose or a quotation."""
 _TITLES: Final = frozenset(["m", "mm", "mme", "mmes", "mlle", "mr", "mrs", "ms", "dr", "me", "pr", "sir", "maître"])
 
 
@@ -50,45 +52,37 @@ def _is_remark(text: str, match: re.Match[str], context: Context, language: Lang
     if any(folded in heading for heading in context.headings) or _is_quoted(text, *match.span()):
         return False
     bare = [fold(w) for w in words]
+    several, many = len(words) > 1, len(words) >= _LONG
     alone = _is_alone(text, *match.span())
-    if any(w in language.reviewing for w in bare) and (len(bare) > 1 or alone) and _asks(text, match, bare, language):
-        return True
     mixed = bool(_LOWER.search(_around(text, *match.span())))
+    speaks = any(w in language.speaking for w in bare)
+    if any(w in language.reviewing for w in bare) and (several or alone):
+        return mixed or speaks or not many  # « A REVOIR », but not a heading such as « AJOUTER DES LOGEMENTS … »
     ordinary = sum(w in context.corrections or len(w) == 1 for w in words)
-    if alone and len(words) > 1 and (any(w in language.speaking for w in bare) or (mixed and ordinary)):
+    if alone and several and (speaks or (mixed and ordinary)):
         return True
-    return len(words) >= _LONG and ordinary > 1 and (mixed or any(w in language.speaking for w in bare))
+    return many and ordinary > 1 and (mixed or speaks)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Say whether a place is a sentence, or a paragraph, by itself."""
-    return _begins_sentence(text, start) and text[end:].lstrip(" \u00a0\u202f.!?…")[:1] in ("", "\n")
-
-
-def _asks(text: str, match: re.Match[str], bare: list[str], language: Language) -> bool:
-    """Say whether a word that reviewers use asks something here: « A REVOIR », but not « AJOUTER … » in a heading."""
-    mixed = bool(_LOWER.search(_around(text, *match.span())))
-    return mixed or len(bare) < _LONG or any(w in language.speaking for w in bare)
+    return _begins_sentence(text, start) and text[end : end + NEAR].lstrip(" \u00a0\u202f.!?…")[:1] in ("", "\n")
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
     """Say whether a place stands between quotation marks, with other words or without."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
-    left, right = text[low:start], text[end : high if high >= 0 else len(text)]
+    left, right = _sides(text, start, end)
     return any(left.rfind(a) > left.rfind(b) and b in right for a, b in (("«", "»"), ("“", "”")))
 
 
 def capitals(node: str, comment: RichText, context: Context) -> Iterator[Finding]:
     """Ordinary words in capitals inside lower-case prose: a reviewer's correction, typed into the text."""
     text = comment.text
-    runs = _remarks(text, context)
+    told = {at for place in _remarks(text, context) for at in range(*place)}
     found: list[tuple[int, int]] = []
     for word in CAPITALS.finditer(text):
         start, end = word.span()
-        if word[0] not in context.corrections or any(low <= start < high for low, high in runs):
-            continue
-        if not _is_correction(text, word, context):
+        if word[0] not in context.corrections or start in told or not _is_correction(text, word, context):
             continue
         between = text[found[-1][1] : start] if found else "\n"
         if between.strip(" \u00a0\u202f'’") == "" and "\n" not in between:
@@ -118,7 +112,7 @@ def _is_correction(text: str, match: re.Match[str], context: Context) -> bool:
         return False
     if _is_quoted(text, start, end) or _REFERENCE.match(text, end):
         return False
-    at_start = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \u00a0\u202f")
+    at_start = not _sides(text, start, end)[0].strip(" \u00a0\u202f")
     if at_start and _LABEL.match(text, end) and fold(word) not in language.reviewing:
         return False
     content = word.lower() not in language.ordinary
@@ -137,12 +131,16 @@ def _is_surname(text: str, start: int) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """Return what else stands in the paragraph."""
-    low = text.rfind("\n", 0, start) + 1
-    high = text.find("\n", end)
-    return text[low:start] + " " + text[end : high if high >= 0 else len(text)]
+    """Return what else stands in the paragraph, near the place."""
+    return " ".join(_sides(text, start, end))
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind a place, in its paragraph and near it."""
+    before_it, behind = text[max(start - _FAR, 0) : start], text[end : end + _FAR]
+    return before_it.rpartition("\n")[2], behind.partition("\n")[0]
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    before_it = text[:start].rstrip(" \u00a0\u202f«“")
+    before_it = text[max(start - NEAR, 0) : start].rstrip(" \u00a0\u202f«“")
     return not before_it or before_it[-1] in "\n.!?…"

@@ -17,6 +17,7 @@ from ccem_desk.checks.findings import Snapshot
 from ccem_desk.checks.languages import Language, language_of
 from ccem_desk.checks.titles import misspelt_names
 from ccem_desk.model.finding import fold
+from ccem_desk.model.rich_text import RichText
 
 _folded_title: Final = lru_cache(maxsize=4096)(fold)
 """Titles stay while comments are written."""
@@ -80,7 +81,7 @@ def context_of(snapshot: Snapshot, facts: Iterable[Facts], known: Known | None =
     )
 
 
-def context_of_text(text: str, language: str = "fr", known: Known | None = None) -> Context:
+def context_of_text(text: RichText, language: str = "fr", known: Known | None = None) -> Context:
     """Return the context of a text by itself."""
     facts = [facts_of(text, language_of(language))]
     return Context(language, _corrections(facts, Lexicon(facts), language_of(language), known))

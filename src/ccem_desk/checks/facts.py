@@ -13,6 +13,7 @@ from typing import Final
 
 from ccem_desk.checks.languages import Language
 from ccem_desk.model.finding import fold
+from ccem_desk.model.rich_text import RichText
 
 STRETCH: Final = 9
 """Words in a row that hardly come twice by chance."""
@@ -24,6 +25,9 @@ CAPITALS: Final = re.compile(r"(?<![\w/-])[A-ZÀ-ÖØ-ÞŒ]+(?![\w/-])(?!\.\w)")
 _ACRONYM: Final = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞŒ]{2,}(?!\w)")
 _OPENING: Final = '(«“"[–—-'
 _CLOSING: Final = ')»”"]–—-,;:'
+NEAR: Final = 40
+"""Characters beside a place that are looked at: a comment may be long."""
+_FAR: Final = 200
 _SPACES: Final = " \u00a0\u202f"
 
 
@@ -55,8 +59,9 @@ class Facts:
     accented: Mapping[str, str]
 
 
-def facts_of(text: str, language: Language) -> Facts:
-    """Return the facts of one comment's text."""
+def facts_of(comment: RichText, language: Language) -> Facts:
+    """Return the facts of one comment; the words of its footnotes count, its stretches are those of its own text."""
+    text = "\n".join([comment.text, *(body.text for _place, body in footnotes_of(comment))])
     matches = list(CAPITALS.finditer(text))
     lower = Counter(_LOWER.findall(text))
     return Facts(
@@ -66,21 +71,33 @@ def facts_of(text: str, language: Language) -> Facts:
         Counter(m[0] for m in matches if stands_as_name(text, m, language)),
         frozenset(m[0] for m in _ACRONYM.finditer(text) if _is_explained(text, m)),
         _phrases(text, language),
-        tuple(_stretches(text)),
+        tuple(_stretches(comment.text)),
         {fold(w): w for w in lower if not w.isascii()},
     )
 
 
+def footnotes_of(comment: RichText) -> list[tuple[int, RichText]]:
+    """Return the footnotes of a comment, each with the place of its sign (code points, flat offsets)."""
+    found, here = [], 0
+    for p in comment.paragraphs:
+        for run in p.runs:
+            if run.footnote is not None:
+                found.append((here, run.footnote))
+            here += len(run.text)
+        here += 1
+    return found
+
+
 def before(text: str, at: int) -> str:
     """Return the word that ends before a place, on the same line, with its full stop or apostrophe left out."""
-    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip(_SPACES + "'’.")
+    line = text[max(at - NEAR, 0) : at].rpartition("\n")[2].rstrip(_SPACES + "'’.")
     match = re.search(r"[^\W\d_]+\Z", line)
     return match[0] if match else ""
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
     """Say whether a place stands in brackets or quotation marks of its own."""
-    left, right = text[:start].rstrip(_SPACES)[-1:], text[end:].lstrip(_SPACES)[:1]
+    left, right = text[max(start - NEAR, 0) : start].rstrip(_SPACES)[-1:], text[end : end + NEAR].lstrip(_SPACES)[:1]
     return left in set('(«“"[') and right in set(')»”"]')
 
 
@@ -93,7 +110,8 @@ def stands_as_name(text: str, match: re.Match[str], language: Language) -> bool:
 
 def _is_explained(text: str, match: re.Match[str]) -> bool:
     """« Office central … (OCLTI) », « … illégal –OCLTI- », « OCLTI (Office central …) »."""
-    left, right = text[: match.start()].rstrip(_SPACES), text[match.end() :].lstrip(_SPACES)
+    start, end = match.span()
+    left, right = text[max(start - _FAR, 0) : start].rstrip(_SPACES), text[end : end + _FAR].lstrip(_SPACES)
     inside = left[-1:] in set(_OPENING) and right[:1] in set(_CLOSING)
     if inside and len(match[0]) > 1 and _begins_with(left[:-1], match[0]):
         return True
@@ -101,7 +119,7 @@ def _is_explained(text: str, match: re.Match[str]) -> bool:
 
 
 def _begins_with(words: str, letters: str) -> bool:
-    """Say whether the words before could be what the letters stand for: a word in ten begins with the first one."""
+    """Say whether the words before could be what the letters stand for: one of them begins with the first letter."""
     line = words[words.rfind("\n") + 1 :]
     near = [fold(w) for w in WORD.findall(line)[-3 * len(letters) - 3 :]]
     return any(w.startswith(fold(letters[0])) for w in near[:-1]) and len(near) > 1

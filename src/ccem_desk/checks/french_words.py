@@ -31,10 +31,12 @@ LONE: Final = frozenset({"y"})
 ACRONYMS_TOO: Final = frozenset(
     """
     ai au car ce ces des en es est eu il la le les ma me mes mon ne ni nos on ont or ou par pas sa se ses si son sur
-    ta te un
+    ta te un bafa bep cap capes cedex deug ovni pacs pass sida smic smig
     """.split()  # noqa: SIM905
 )
-"""Words that are somebody's acronym as well (CE, SA, TA, SI): behind an article, or in brackets, they are one."""
+"""Words that are somebody's acronym as well (CE, SA, TA, SI), and acronyms that a dictionary has as words (SMIC):
+behind an article, or in brackets, they are one.
+"""
 
 REVIEWING: Final = frozenset(
     """

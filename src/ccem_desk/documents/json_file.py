@@ -66,7 +66,8 @@ def _node(node: Node, comment: RichText) -> Json:
 
 
 def demand_values(demand: Demand) -> Json:
-    """Return a demand as the format has it."""
+    """Return a demand as the format has it; `ties` (references) stands there where it has some."""
+    ties = {"ties": list(demand.ties)} if demand.ties else {}
     return {
         "id": demand.id,
         "ref": demand.ref,
@@ -76,6 +77,7 @@ def demand_values(demand: Demand) -> Json:
         "title": demand.title,
         "addressees": list(demand.addressees),
         "themes": list(demand.themes),
+        **ties,
     }
 
 

@@ -88,7 +88,7 @@ class Checker:
     def _facts_of(self, node: str, text: RichText, language: str) -> Facts:
         known = self._facts.get(node)
         if known is None or known[0] != text:
-            known = self._facts[node] = (text, facts_of(text.text, language_of(language)))
+            known = self._facts[node] = (text, facts_of(text, language_of(language)))
         return known[1]
 
     def unchecked(self) -> str:

@@ -18,6 +18,7 @@ from ccem_desk.model.rich_text import RichText
 from ccem_desk.services import reading
 from ccem_desk.services.files import read_source
 from ccem_desk.services.internal import form_of, internal_words, printed_words
+from ccem_desk.services.register import annex_of
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
@@ -44,6 +45,9 @@ def check_file(session: Session, path: Path) -> tuple[Finding, ...]:
     nodes = reading.nodes(session)
     refused, accepted = (response(session, nodes, decision, whole_plan=False) for decision in ("refuse", "accept"))
     adopted = {fold(line).strip() for line in _lines(accepted)}
+    annex = annex_of(session, accepted)
+    if any(fold(line) == fold(annex.title) for part in parts for line in part.words.split("\n")):  # it was asked for
+        adopted |= {fold(cell).strip() for row in annex.rows for cell in row}
     pieces = [Piece(part.name, _without(part.words, adopted)) for part in parts]
 
     def entitled() -> Iterator[str]:
