@@ -42,6 +42,11 @@ class Beside(QObject):
         """The node that the user is at."""
         raise NotImplementedError
 
+    @property
+    def position(self) -> int:
+        """Where the cursor is in the view."""
+        return self.view.textCursor().position()
+
     def nodes(self) -> tuple[str, ...]:
         """Return the nodes whose notes stand beside what is seen, or near it."""
         raise NotImplementedError

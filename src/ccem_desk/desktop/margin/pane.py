@@ -73,6 +73,11 @@ class MarginPane(MarginFrame):
         """The id of the note or suggestion whose card is in hand."""
         return self._current
 
+    def is_ahead(self, key: str, by: int) -> bool:
+        """Say whether a note or suggestion on the node in hand stands behind the cursor (1), or before it (-1)."""
+        place = self._places.get(key, (0, 0))[0]
+        return place >= self.beside.position if by > 0 else place < self.beside.position
+
     def show_notes(self) -> None:
         """Show the notes and suggestions on what is seen of the text, and the notes that lost their passage."""
         if self._desk.busy:

@@ -51,8 +51,8 @@ _AGAIN_AFTER = 1000  # milliseconds; another program has the file
 class NodePane(QFrame):
     """Heading, fields, the plan's text, the tool bar and the editor."""
 
-    stepped = Signal()
-    """A step was taken back or made again, and all views show what it changed."""
+    stepped = Signal(str)
+    """A step was taken back or made again, and all views show what it changed: the first node where; empty: none."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,13 +235,12 @@ class NodePane(QFrame):
             self._desk.do(change)
         finally:
             self._following = False
-        elsewhere = {n for c in touched for n in c.comments | c.nodes | c.demands}
-        if self.isVisible() and elsewhere and self._desk.node_id not in elsewhere:
-            # The first in the tree: of a place that came back with all below it, the place itself.
-            there = next((s.node.id for s in self._desk.summaries if s.node.id in elsewhere), None)
-            if there is not None:
-                self._desk.go_to(there)
-        self.stepped.emit()
+        changed = {n for c in touched for n in c.comments | c.nodes | c.demands}
+        # The first in the tree: of a place that came back with all below it, the place itself.
+        there = next((s.node.id for s in self._desk.summaries if s.node.id in changed), "")
+        if self.isVisible() and there and self._desk.node_id not in changed:
+            self._desk.go_to(there)
+        self.stepped.emit(there)
 
     def _refresh(self, changes: Changes) -> None:
         here = self._desk.node_id

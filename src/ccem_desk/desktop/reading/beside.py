@@ -40,6 +40,11 @@ class BesidePage(Beside):
         sections = self._page.sections
         return sections[self._page.section_at(self._page.textCursor().position())].node if sections else ""
 
+    @property
+    def position(self) -> int:
+        span = self.span(self._in_place.node) if self._in_place.node else None
+        return super().position if span is None else span[0] + self._in_place.editor.textCursor().position()
+
     def nodes(self) -> tuple[str, ...]:
         near = self._page.visible(beyond=self._page.viewport().height())
         return tuple(self._page.sections[i].node for i in near)
