@@ -91,7 +91,7 @@ class BesidePage(Beside):
             self._page.go_to(self._page.start_of(section), at_top=True)
         return True
 
-    def show_place(self, position: int) -> None:
+    def put_cursor(self, position: int) -> None:
         self._page.go_to(position)
 
     def link(self, passage: tuple[int, int] | None) -> None:
