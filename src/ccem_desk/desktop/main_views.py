@@ -212,6 +212,8 @@ class MainViews(Views):
         if self.reading is None or not self.reading.in_place.moving:
             self.show_view(WRITING)
 
-    def _show_step(self) -> None:
-        if self.current == DEMANDS and self.demands is not None:
+    def _show_step(self, there: str) -> None:
+        if self.current == READING and self.reading is not None and there:
+            self.reading.come_to(there)
+        elif self.current == DEMANDS and self.demands is not None:
             self.demands.show_changed()

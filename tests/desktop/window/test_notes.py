@@ -355,3 +355,26 @@ def test_among_many_the_card_in_hand_is_level_with_its_passage(marc: MainWindow,
     margin.area.ensureWidgetVisible(far)
     qtbot.mouseClick(far, LEFT)
     qtbot.waitUntil(lambda: level(far), timeout=2000)
+
+
+def test_f8_goes_on_from_the_cursor(marc: MainWindow, qtbot: QtBot) -> None:
+    session = marc.desk.session
+    for quote in ("bonne piste", "s'interroge", "politique pénale"):
+        marc.desk.do(lambda q=quote: notes.add_note(session, "mesure-32", q, q))
+    card_of(marc, qtbot, lambda c: c.note.text == "politique pénale")
+
+    def put_cursor(words: str) -> None:
+        cursor = marc.editor.textCursor()
+        cursor.setPosition(marc.editor.toPlainText().index(words))
+        marc.editor.setTextCursor(cursor)
+        qtbot.waitUntil(lambda: marc.margin.current is None, timeout=2000)
+
+    def quotes() -> str:
+        return next(c.note.text for c in marc.margin.cards if c.key == marc.margin.current)
+
+    put_cursor("du point de vue de la réponse")
+    qtbot.keyClick(marc.editor, Qt.Key.Key_F8)
+    assert quotes() == "s'interroge"
+    put_cursor("du point de vue de la réponse")
+    qtbot.keyClick(marc.editor, Qt.Key.Key_F8, SHIFT)
+    assert quotes() == "bonne piste"

@@ -14,6 +14,7 @@ from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.rich_text import plain
 from ccem_desk.services import opening, planning, reading, writing
 from tests.desktop.conftest import Type
+from tests.desktop.window.conftest import AUTHOR
 from tests.desktop.window.lecture import CONTROL, SHIFT, place_of, put_cursor, read
 
 LEFT = Qt.MouseButton.LeftButton
@@ -252,3 +253,29 @@ def test_a_dossier_that_may_only_be_read_is_opened_beside_the_plan(dossier: Path
     qtbot.keyClick(window.editor, Qt.Key.Key_R, CONTROL | SHIFT)
     qtbot.keyClick(view.page, Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert view.margin.drafts == []
+
+
+def test_what_an_undo_changes_comes_into_view(window: MainWindow, qtbot: QtBot, type_text: Type) -> None:
+    view = read(window, qtbot)
+    put_cursor(view.page, "Cette mesure présente")
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    type_text(window.editor, "Ici. ")
+    qtbot.keyClick(window.editor, Qt.Key.Key_Escape)
+    view.page.show_node("front")
+    assert "mesure-32" not in [view.page.sections[i].node for i in view.page.visible()]
+    qtbot.keyClick(view.page, Qt.Key.Key_Z, CONTROL)
+    assert "Ici. " not in text_of(window, "mesure-32") and window.views.current == READING
+    assert "mesure-32" in [view.page.sections[i].node for i in view.page.visible()]
+
+
+def test_what_was_typed_in_place_is_saved_when_the_window_closes(
+    window: MainWindow, qtbot: QtBot, type_text: Type
+) -> None:
+    view = read(window, qtbot)
+    put_cursor(view.page, "Cette mesure présente")
+    qtbot.keyClick(view.page, Qt.Key.Key_Return)
+    type_text(window.editor, "Dernière heure. ")
+    path = window.desk.session.path
+    window.close()
+    with opening.open_session(path, AUTHOR) as session:
+        assert "Dernière heure. Cette mesure" in reading.comment(session, "mesure-32").text

@@ -42,6 +42,11 @@ class Beside(QObject):
         """The node that the user is at."""
         raise NotImplementedError
 
+    @property
+    def position(self) -> int:
+        """Where the cursor is in the view."""
+        return self.view.textCursor().position()
+
     def nodes(self) -> tuple[str, ...]:
         """Return the nodes whose notes stand beside what is seen, or near it."""
         raise NotImplementedError
@@ -69,7 +74,7 @@ class Beside(QObject):
         """Bring the comment of a node into the view; False where that cannot be done."""
         raise NotImplementedError
 
-    def show_place(self, position: int) -> None:
+    def put_cursor(self, position: int) -> None:
         """Put the cursor at a place and bring it into view."""
         raise NotImplementedError
 
@@ -121,7 +126,7 @@ class BesideEditor(Beside):
         self._desk.go_to(node)
         return self._desk.node_id == node
 
-    def show_place(self, position: int) -> None:
+    def put_cursor(self, position: int) -> None:
         cursor = self.view.textCursor()
         cursor.setPosition(position)
         self.view.setTextCursor(cursor)

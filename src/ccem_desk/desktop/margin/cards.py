@@ -79,6 +79,12 @@ class Cards(QObject):
         """Make the cards that are still to be made."""
         self._make_more(len(self._waiting))
 
+    def order_stops(self, key: str | None) -> None:
+        """Let the tab key go through what a card offers, then to the next card."""
+        card = self.card(key)
+        if card is not None:
+            card.order_stops()
+
     def begin_anew(self) -> None:
         """Put all away: what may be done with them has changed."""
         for card in self._shown.values():

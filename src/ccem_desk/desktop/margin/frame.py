@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.margin.beside import Beside
@@ -94,3 +94,8 @@ class MarginFrame(QWidget):
     def _untie(self) -> None:
         self._sheet.tie(None, 0)
         self.beside.link(None)
+
+    def _timer(self, interval: int, run: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval)
+        timer.timeout.connect(run)
+        return timer

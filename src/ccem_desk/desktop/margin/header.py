@@ -72,7 +72,7 @@ class MarginHeader(QWidget):
         resolved = sum(note.resolved is not None for note in notes)
         self._people, self._me = tuple(sorted(people)), me
         words = ngettext("{count} resolved note", "{count} resolved notes", resolved).format(count=resolved)
-        self.resolved.setText(_("Hide what is resolved") if self.filter.resolved else words)
+        self.resolved.setText(_("Hide the resolved") if self.filter.resolved else words)
         self.resolved.setVisible(resolved > 0)
         author = self.filter.author
         self._shown.setText("" if author is None else _("mine") if author == me else author_name(author))

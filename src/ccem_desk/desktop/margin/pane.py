@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -73,6 +73,11 @@ class MarginPane(MarginFrame):
         """The id of the note or suggestion whose card is in hand."""
         return self._current
 
+    def is_ahead(self, key: str, by: int) -> bool:
+        """Say whether a note or suggestion on the node in hand stands behind the cursor (1), or before it (-1)."""
+        place = self._places.get(key, (0, 0))[0]
+        return place >= self.beside.position if by > 0 else place < self.beside.position
+
     def show_notes(self) -> None:
         """Show the notes and suggestions on what is seen of the text, and the notes that lost their passage."""
         if self._desk.busy:
@@ -111,7 +116,7 @@ class MarginPane(MarginFrame):
         for before, after in pairwise((self.area, *cards)):
             QWidget.setTabOrder(before, after)
         self.tray.show_cards([card for card in self.cards if card.detached], self._desk, self.height())
-        self._order_stops()
+        self._cards.order_stops(self._current)
         self._fit_sheet(bottom)
         self._tie()
 
@@ -208,21 +213,16 @@ class MarginPane(MarginFrame):
         for card in (*self._cards.shown, *self._cards.drafts):
             card.set_current(card.key == key)
         self._current = key
-        self._order_stops()
+        self._cards.order_stops(self._current)
         self._at_once.start()
         self._tie()
-
-    def _order_stops(self) -> None:
-        chosen = self._cards.card(self._current)
-        if chosen is not None:
-            chosen.order_stops()
 
     def _show_card(self, key: str) -> None:
         self._cards.finish()
         self._choose(key)
         self.place_cards()
         if key in self._places:
-            self.beside.show_place(self._places[key][0])
+            self.beside.put_cursor(self._places[key][0])
         card = self._cards.card(key)
         if card is not None and card.detached:
             self.tray.reveal(card)
@@ -296,8 +296,3 @@ class MarginPane(MarginFrame):
         self.tray.folded.connect(self._at_once.start)
         self._desk.leaving.connect(lambda: [draft.passage.place() for draft in self._cards.drafts])
         self._desk.changed.connect(self._refresh)
-
-    def _timer(self, interval: int, run: object) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=interval)
-        timer.timeout.connect(run)
-        return timer

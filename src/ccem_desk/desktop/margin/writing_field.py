@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 _MOST_LINES: Final = 12
+_AROUND: Final = 10  # pixels: frame and padding, and a little more, or the last line would scroll
 
 
 class WritingField(QPlainTextEdit):
@@ -26,7 +27,6 @@ class WritingField(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -55,8 +55,11 @@ class WritingField(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)  # a plain document counts in lines
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 8
+        wanted = max(round(self.document().size().height()), 1)  # a plain document counts in lines
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if wanted > _MOST_LINES else bars.ScrollBarAlwaysOff)
+        lines = min(wanted, _MOST_LINES)
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + _AROUND
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()

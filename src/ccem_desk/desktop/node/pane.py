@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import icons
 from ccem_desk.desktop.actions import action
 from ccem_desk.desktop.autosave import Autosave
 from ccem_desk.desktop.demands.strip import DemandStrip
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.build import comment_editor
 from ccem_desk.desktop.node.fields import NodeFields
+from ccem_desk.desktop.node.formatting import FORMATTING, formatting_toolbar
 from ccem_desk.desktop.node.heading import NodeHeading
 from ccem_desk.desktop.node.official_text import OfficialText
 from ccem_desk.desktop.node.surroundings import DossierSurroundings
@@ -28,22 +28,6 @@ from ccem_desk.services import reading, typography, writing
 from ccem_desk.services.session import Session
 from ccem_desk.translation import gettext as _
 
-FORMATTING = (
-    "demand",
-    "strong",
-    "emphasis",
-    "superscript",
-    "",
-    "bullets",
-    "numbers",
-    "paragraph",
-    "",
-    "link",
-    "footnote",
-)
-"""The formatting commands as the tool bar orders them; an empty name is a line between."""
-
-
 _SIDE = 28  # pixels
 _AGAIN_AFTER = 1000  # milliseconds; another program has the file
 
@@ -51,8 +35,8 @@ _AGAIN_AFTER = 1000  # milliseconds; another program has the file
 class NodePane(QFrame):
     """Heading, fields, the plan's text, the tool bar and the editor."""
 
-    stepped = Signal()
-    """A step was taken back or made again, and all views show what it changed."""
+    stepped = Signal(str)
+    """A step was taken back or made again, and all views show what it changed: the first node where; empty: none."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +55,7 @@ class NodePane(QFrame):
         self.title_action = self._title_action()
         self.fields = NodeFields(desk, self)
         self.official_text = OfficialText(self)
-        self.toolbar = _toolbar(self.editor.actions_by_name, self)
+        self.toolbar = formatting_toolbar(self.editor.actions_by_name, self)
         self._lay_out()
         self.editor.undo_requested.connect(self.undo)
         self.editor.redo_requested.connect(self.redo)
@@ -234,13 +218,12 @@ class NodePane(QFrame):
             self._desk.do(change)
         finally:
             self._following = False
-        elsewhere = {n for c in touched for n in c.comments | c.nodes | c.demands}
-        if self.isVisible() and elsewhere and self._desk.node_id not in elsewhere:
-            # The first in the tree: of a place that came back with all below it, the place itself.
-            there = next((s.node.id for s in self._desk.summaries if s.node.id in elsewhere), None)
-            if there is not None:
-                self._desk.go_to(there)
-        self.stepped.emit()
+        changed = {n for c in touched for n in c.comments | c.nodes | c.demands}
+        # The first in the tree: of a place that came back with all below it, the place itself.
+        there = next((s.node.id for s in self._desk.summaries if s.node.id in changed), "")
+        if self.isVisible() and there and self._desk.node_id not in changed:
+            self._desk.go_to(there)
+        self.stepped.emit(there)
 
     def _refresh(self, changes: Changes) -> None:
         here = self._desk.node_id
@@ -291,22 +274,3 @@ class NodePane(QFrame):
         self._place_of_editor = QVBoxLayout()
         self._place_of_editor.addWidget(self.editor)
         self._column.addLayout(self._place_of_editor, 1)
-
-
-def _toolbar(commands: Mapping[str, QAction], parent: QWidget) -> QToolBar:
-    toolbar = QToolBar(_("Formatting"), parent)
-    toolbar.setObjectName("formatting_toolbar")
-    toolbar.setAccessibleName(_("Formatting"))
-    toolbar.setIconSize(QSize(20, 20))
-    more = toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
-    if more is not None:
-        more.setAccessibleName(_("More commands"))
-    for name in FORMATTING:
-        if not name:
-            toolbar.addSeparator()
-            continue
-        icons.put(commands[name], name)
-        toolbar.addAction(commands[name])
-        button = toolbar.widgetForAction(commands[name])
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return toolbar

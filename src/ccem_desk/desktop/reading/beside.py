@@ -40,6 +40,11 @@ class BesidePage(Beside):
         sections = self._page.sections
         return sections[self._page.section_at(self._page.textCursor().position())].node if sections else ""
 
+    @property
+    def position(self) -> int:
+        span = self.span(self._in_place.node) if self._in_place.node else None
+        return super().position if span is None else span[0] + self._in_place.editor.textCursor().position()
+
     def nodes(self) -> tuple[str, ...]:
         near = self._page.visible(beyond=self._page.viewport().height())
         return tuple(self._page.sections[i].node for i in near)
@@ -86,7 +91,7 @@ class BesidePage(Beside):
             self._page.go_to(self._page.start_of(section), at_top=True)
         return True
 
-    def show_place(self, position: int) -> None:
+    def put_cursor(self, position: int) -> None:
         self._page.go_to(position)
 
     def link(self, passage: tuple[int, int] | None) -> None:

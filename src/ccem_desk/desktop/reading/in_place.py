@@ -58,8 +58,8 @@ class InPlace(QObject):
         self.editor.cursorPositionChanged.connect(self._show_caret)
         desk.node_changed.connect(lambda node: None if self.moving or node == self.node else self.end())
 
-    def begin(self, node: str, start: int, end: int | None = None) -> bool:
-        """Edit a comment from a place on (UTF-16 units), or with a passage selected; False where it cannot be."""
+    def begin(self, node: str, at: int) -> bool:
+        """Edit a comment from a place on (UTF-16 units); False where it cannot be edited."""
         if node != self.node:
             self.end()
             self._take(node)
@@ -73,7 +73,7 @@ class InPlace(QObject):
             self._host.show()
             self._place()
             self.changed.emit(True)
-        self._select(start, start if end is None else end)
+        self._put_cursor(at)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_caret()
         return True
@@ -129,11 +129,9 @@ class InPlace(QObject):
         finally:
             self.moving = False
 
-    def _select(self, start: int, end: int) -> None:
-        last = self.editor.document().characterCount() - 1
+    def _put_cursor(self, at: int) -> None:
         cursor = self.editor.textCursor()
-        cursor.setPosition(min(start, last))
-        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(at, self.editor.document().characterCount() - 1))
         self.editor.setTextCursor(cursor)
 
     def _on_grown(self) -> None:
@@ -209,5 +207,5 @@ class InPlace(QObject):
         there, x = self._page.sections[wanted], self.editor.cursorRect().x()
         if self.begin(there.node, 0 if by > 0 else there.text_length - 1):
             beside = self.editor.cursorForPosition(QPoint(x, self.editor.cursorRect().center().y()))
-            self._select(beside.position(), beside.position())
+            self._put_cursor(beside.position())
         return True

@@ -196,8 +196,11 @@ def _after(stops: list[tuple[str, str]], order: dict[str, int], margin: MarginPa
     keys = [key for _node, key in stops]
     if margin.current in keys:
         return stops[(keys.index(margin.current) + by) % len(stops)]
-    here = order.get(margin.beside.here, 0)
-    ahead = (
-        [s for s in stops if order.get(s[0], 0) >= here] if by > 0 else [s for s in stops if order.get(s[0], 0) <= here]
-    )
+    node = margin.beside.here
+    here = order.get(node, 0)
+    ahead = [
+        (at, key)
+        for at, key in stops
+        if (order.get(at, 0) - here) * by > 0 or (at == node and margin.is_ahead(key, by))
+    ]
     return (ahead or stops)[0 if by > 0 else -1]
