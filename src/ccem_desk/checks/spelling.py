@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, at
@@ -81,13 +82,14 @@ def findings(
         if f.rule in OWN_WORDS:
             taken[f.node, f.in_title].append((f.start, f.end))
     right = frozenset[str]().union(*(one.right for one in looked_up))
+    meant_by = cache(partial(meant, knows=vocabulary.knows, right=right))
     once: dict[str, list[Unknown]] = {}
     for u in (u for one in looked_up for u in one.unknown):
         if any(low < u.end and u.start < high for low, high in taken[u.node, u.in_title]):
             continue
         if u.in_title and plan.get(u.node, u.text) != u.text and u.word not in plan.get(u.node, ""):
             continue  # the plan's own title is offered for the whole of it
-        better = None if u.in_footnote else meant(u.word, vocabulary.knows, right)
+        better = None if u.in_footnote else meant_by(u.word)
         if better is None:
             once.setdefault(u.word, []).append(u)
         else:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.views import CHECKS, WRITING
 from ccem_desk.model.review import Role
 from ccem_desk.model.suggestions import decided
 from ccem_desk.proofing import dictionary
@@ -159,6 +160,15 @@ def test_the_key_goes_on_through_the_response_and_round(writer: MainWindow, qtbo
         seen.append(here)
     assert here == seen[0]
     assert {("mesure-7", "ie"), ("mesure-22", "Ac.Sé"), ("mesure-20", "préfeture")} <= {(n, w) for n, w, _at in seen}
+
+
+@menus
+def test_the_key_leads_to_the_text_from_another_view(writer: MainWindow, qtbot: QtBot) -> None:
+    writer.views.show_view(CHECKS)
+    qtbot.keyClick(writer, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert writer.views.current == WRITING
+    assert writer.editor.textCursor().selectedText() == "préfetures"
+    word_menu(qtbot).close()
 
 
 def open_context_menu(window: MainWindow, word: str) -> None:

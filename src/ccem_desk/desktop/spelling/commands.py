@@ -18,6 +18,7 @@ from ccem_desk.desktop.finding.replacing import put_words
 from ccem_desk.desktop.finding.showing import select_units
 from ccem_desk.desktop.spelling.underlines import Misspelt, Underlines
 from ccem_desk.desktop.spelling.word_entries import WordEntries
+from ccem_desk.desktop.views import WRITING
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.finding import Place
@@ -77,6 +78,7 @@ class SpellingCommands(QObject):
 
     def show_next(self) -> None:
         """Go to the next unknown word, on through the response and round again, and offer what may be meant."""
+        self._window.views.show_view(WRITING)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         found = self.underlines.after(self._editor.textCursor().selectionEnd())
         if found is None:
