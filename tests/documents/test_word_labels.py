@@ -12,7 +12,8 @@ from tests.documents.word_notation import measure, read
 
 
 def level(number: int, form: str, text: str, start: str = "1") -> str:
-    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    look = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{number}">{look}</w:lvl>'
 
 
 def lists(*levels: str, more: str = "") -> str:
