@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from typing import Final
 
+from ccem_desk.documents.observation.blocks import Piece
 from ccem_desk.documents.observation.findings import Findings
 from ccem_desk.documents.word.reading.branches import branch, is_contents, is_placeholder
 from ccem_desk.documents.word.reading.inline import PUT_IN, TAKEN_OUT, Inline, Line
+from ccem_desk.documents.word.reading.labels import Labels
 from ccem_desk.documents.word.reading.looks import DEMAND_STYLE, Looks
 from ccem_desk.documents.word.reading.names import W, local, value, whole_number
-from ccem_desk.documents.word.reading.numbering import Numbering
+from ccem_desk.documents.word.reading.numbering import LEVELS, Numbering
 from ccem_desk.documents.word.reading.package import Element
 from ccem_desk.documents.word.reading.ranges import Ranges
 from ccem_desk.documents.word.reading.styles import Style, Styles
@@ -43,6 +45,7 @@ class Story:
         self.ranges = Ranges(threads)
         self._styles, self._numbering, self._tracked, self._findings = styles, numbering, tracked, findings
         self._inline = Inline(Looks(styles, own), tracked, findings, links, self.ranges)
+        self._labels = Labels(numbering)
         self._lists: dict[str, int] = {}
         self._at = 0
         self._contents = False
@@ -100,12 +103,14 @@ class Story:
     def _line(self, p: Element, number: int) -> Line:
         properties = p.find(W + "pPr")
         style = self._styles.paragraph(properties)
-        kind, list_id = self._list(properties, style)
+        kind, list_id, label = self._list(properties, style)
         outline = whole_number(value(properties, "outlineLvl"), _DEEPEST + 1)
         depth = style.depth if outline is None or style.heading else outline + 1 if outline <= _DEEPEST else 0
         line = Line(number, style, kind, list_id, depth=depth)
         self._at = number
         self._inline.read(p, line)
+        if label and line.pieces:
+            line.pieces.insert(0, Piece(f"{label} ", number, bold=line.pieces[0].bold))
         line.contents = line.contents or self._contents
         self._end(properties, line)
         return line
@@ -123,13 +128,17 @@ class Story:
         if not (line.inserted or line.deleted):
             self._tracked.interrupt()
 
-    def _list(self, properties: Element | None, style: Style) -> tuple[Kind, int]:
+    def _list(self, properties: Element | None, style: Style) -> tuple[Kind, int, str]:
+        """Return what a paragraph is, its list, and the words that the list prints before it: then it is no item."""
         own = properties.find(W + "numPr") if properties is not None else None
         number = value(own, "numId") or style.number
         if not number or number == "0":
-            return Kind.PARAGRAPH, 0
-        form = self._numbering.form(number, value(own, "ilvl") or style.indent_level or "0")
+            return Kind.PARAGRAPH, 0, ""
+        level = whole_number(value(own, "ilvl") or style.indent_level or "0", LEVELS - 1) or 0
+        form = self._numbering.form(number, str(level))
         if form in ("", "none"):
-            return Kind.PARAGRAPH, 0
+            return Kind.PARAGRAPH, 0, ""
+        if label := self._labels.next(number, level):
+            return Kind.PARAGRAPH, 0, label
         kind = Kind.BULLET if form == "bullet" else Kind.NUMBERED
-        return kind, self._lists.setdefault(number, len(self._lists) + 1)
+        return kind, self._lists.setdefault(number, len(self._lists) + 1), ""
