@@ -77,7 +77,8 @@ def _suggesting(window: MainWindow, bare: QTextEdit) -> Iterator[Row]:
 
 
 def _saving(window: MainWindow) -> float:
-    press_key(window.editor, "a")
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    QApplication.sendEvent(window.editor, event)  # and nothing else, or it would be saved already
     return milliseconds(window.node.autosave.save)
 
 

@@ -252,6 +252,8 @@ class CommentEditor(CommentView):
             self._prepare_typing()
             super().keyPressEvent(event)
             self.suggestions.was_typed(self._state.marks)
+        elif not self.isReadOnly() and self.suggestions.strike_beside(event):
+            self.ensureCursorVisible()
         else:
             with self.suggestions.edit():
                 if types:

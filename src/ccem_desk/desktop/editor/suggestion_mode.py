@@ -11,8 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
 from ccem_desk.desktop.editor.document import spans_between
-from ccem_desk.desktop.editor.offsets import OffsetMap
+from ccem_desk.desktop.editor.formats import marks_of
+from ccem_desk.desktop.editor.offsets import OffsetMap, utf16_length
 from ccem_desk.desktop.editor.operations import apply_operations
 from ccem_desk.desktop.editor.positions import moved
 from ccem_desk.model.diff import Delete, Insert, Keep, Operation, Operations, Reader, diff
@@ -68,6 +72,34 @@ class SuggestionMode:
     def was_typed(self, marks: Marks) -> None:
         """Take note that something was typed with these marks."""
         self._used = self._used or self._next in marks.inserted
+
+    def strike_beside(self, event: QKeyEvent) -> bool:
+        """Strike the letter that Backspace or Delete takes out; False where the key does more, or something else.
+
+        The one edit that is made again and again while a key is held: nothing is taken out and put back for it.
+        """
+        back = event.key() == Qt.Key.Key_Backspace
+        cursor, plain = self._editor.textCursor(), not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if not self.on or not plain or not (back or event.key() == Qt.Key.Key_Delete) or cursor.hasSelection():
+            return False
+        block, at = cursor.block(), cursor.positionInBlock() - back
+        text = block.text()
+        around = text[max(at - 1, 0) : at + 2]
+        if at < 1 or len(around) < 3 or utf16_length(text) != len(text) or not all(map(_stands_alone, around)):
+            return False
+        struck = QTextCursor(block)
+        left, here, right = (_marks_behind(struck, block.position() + at + i) for i in (0, 1, 2))
+        if here.inserted or here.deleted:
+            return False
+        beside = (i for m in (left, here, right) for i in sorted(m.inserted | m.deleted) if self.is_own(i))
+        suggestion = next(beside, None) or self._fresh()
+        self._used = self._used or suggestion == self._next
+        struck.setPosition(block.position() + at)
+        struck.setPosition(block.position() + at + 1, QTextCursor.MoveMode.KeepAnchor)
+        struck.setCharFormat(self._editor.formats.characters(replace(here, deleted=frozenset({suggestion}))))
+        cursor.setPosition(block.position() + at + (not back))
+        self._editor.setTextCursor(cursor)
+        return True
 
     @contextmanager
     def edit(self, *, anywhere: bool = False, typing_on: bool = False) -> Iterator[None]:
@@ -174,6 +206,17 @@ def _operations(before: _Stretch, after: RichText, at: int) -> tuple[Operations,
     operations += [Delete(end - low)] if end > low else []
     operations += [Insert(put_in)] if put_in else []
     return tuple(operations), True
+
+
+def _stands_alone(character: str) -> bool:
+    """Say whether a character is one that a key takes out alone: no sign of a footnote, no part of another."""
+    return character.isalpha() or (character.isascii() and character.isprintable())
+
+
+def _marks_behind(cursor: QTextCursor, position: int) -> Marks:
+    """Return the marks of the character that ends at a position."""
+    cursor.setPosition(position)
+    return marks_of(cursor.charFormat())
 
 
 def _code_points(text: RichText, utf16: int) -> int:
