@@ -194,13 +194,16 @@ def _is_visible(dialog: ExportDialog, name: str) -> bool:
     return found.isVisible()
 
 
-def test_the_form_follows_the_name_and_the_name_the_form(dialog: ExportDialog, qtbot: QtBot, type_text: Type) -> None:
+def test_the_form_follows_the_name_and_the_name_the_form(
+    dialog: ExportDialog, qtbot: QtBot, type_text: Type, tmp_path: Path
+) -> None:
     dialog.place.selectAll()
-    type_text(dialog.place, "/tmp/réponse v1.2.pdf")
+    type_text(dialog.place, str(tmp_path / "réponse v1.2.pdf"))
     assert dialog.fields.form.value == ".pdf"
     dialog.fields.form.setFocus()
     qtbot.keyClick(dialog.fields.form, Qt.Key.Key_Down)
-    assert dialog.place.text() == "/tmp/réponse v1.2.md"
+    assert dialog.path == tmp_path / "réponse v1.2.md"
+    assert dialog.place.text() == str(dialog.path)
     assert not dialog.fields.template.isVisible()
 
 
