@@ -35,6 +35,8 @@ def keys_at(editor: QTextEdit) -> tuple[str, ...]:
 def line_top(editor: QTextEdit, position: int) -> int:
     """Return the top of the line that holds a position, in pixels of the whole document."""
     block = editor.document().findBlock(position)
+    if not block.isValid():
+        block = editor.document().lastBlock()
     layout = editor.document().documentLayout()
     top = layout.blockBoundingRect(block).top()
     line = block.layout().lineForTextPosition(position - block.position())

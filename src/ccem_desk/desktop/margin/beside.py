@@ -32,6 +32,8 @@ class Beside(QObject):
     """Another text is shown: nothing that stood beside the one before fits any more."""
     moved = Signal()
     """Other notes stand beside what is seen now."""
+    shifted = Signal()
+    """What is seen has another place in the view, since something came before it."""
 
     view: CommentView
     one_text = True

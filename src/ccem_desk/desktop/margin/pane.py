@@ -289,6 +289,7 @@ class MarginPane(MarginFrame):
         view.verticalScrollBar().rangeChanged.connect(lambda: self._later.start())
         self.beside.left.connect(self._on_left)
         self.beside.moved.connect(lambda: None if self._soon.isActive() else self._soon.start(_AFTER_MOVE))
+        self.beside.shifted.connect(self.place_cards)  # before it is painted
         self._cards.made.connect(self.place_cards)
         self._cards.dropped.connect(self._sheet.forget_height)
         self._cards.dropped.connect(self.tray.sheet.forget_height)

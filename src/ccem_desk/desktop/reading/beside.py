@@ -27,6 +27,7 @@ class BesidePage(Beside):
         self.clean = False
         """Whether the text is shown as if all suggestions were accepted."""
         self._seen: tuple[str, ...] = ()
+        self._start = 0
         page.verticalScrollBar().valueChanged.connect(self._look)
         page.grown.connect(self._look)
         in_place.editor.cursorPositionChanged.connect(page.cursorPositionChanged)
@@ -110,6 +111,10 @@ class BesidePage(Beside):
 
     def _look(self) -> None:
         seen = self.nodes()
-        if seen != self._seen:
-            self._seen = seen
+        start = (self.span(seen[0]) or (0, 0))[0] if seen else 0
+        moved, shifted = seen != self._seen, start != self._start
+        self._seen, self._start = seen, start
+        if moved:
             self.moved.emit()
+        elif shifted:
+            self.shifted.emit()
