@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -69,8 +69,9 @@ def compare_returned(
         return known[key].author if key in known else ""
 
     steps = pair(base, file, author_of, old)
-    decided = _decided(steps, base, file)
-    reading = _Reading(base, file, changes, frozenset(decided), old)
+    shifted = _is_shifted(steps, base, file, old)
+    decided = {} if shifted else _decided(steps, base, file)
+    reading = _Reading(base, file, changes, frozenset(decided), old, shifted)
     entries = [reading.entry(step) for step in steps]
     entries = _slid(entries, reading.who, base, file)
     entries = list(_joined(_whole_words(entries, reading.who, base, file), reading.who, base))
@@ -84,6 +85,7 @@ class _Reading:
     changes: Mapping[str, Change]
     decided: frozenset[str]
     old: frozenset[str]
+    shifted: bool
 
     def who(self, entry: _Entry) -> tuple[bool, str]:
         """Return whether something was changed there, and by whom; neighbours of one person are one edit."""
@@ -99,11 +101,13 @@ class _Reading:
                 return _Entry(step.base, None, min(made))
             return _Entry(step.base, step.file, None)
         if b is not None:
-            stays = bool(b.deleted) or bool(b.inserted & self.decided)
+            stays = b.deleted or b.inserted & self.decided or (b.inserted and self.shifted)
             return _Entry(step.base, None, None if stays else "")
         assert f is not None
         if not f.inserted:
             return _Entry(None, step.file, None if f.deleted else "")
+        if f.inserted <= self.old:  # a program may count more to a change than went out
+            return _Entry(None, step.file, None)
         taken_back = f.deleted and self._author(min(f.deleted)) == self._author(min(f.inserted))
         return _Entry(None, step.file, None if taken_back else min(f.inserted))
 
@@ -112,7 +116,7 @@ class _Reading:
         last = -1
         for (changed, _who), group in groupby(entries, self.who):
             together = list(group)
-            if changed and (edit := self._edit(together, last)).taken_out != edit.put_in:
+            if changed and not self._says_nothing(edit := self._edit(together, last)):
                 found.append(edit)
             last = max((e.base for e in together if e.base is not None), default=last)
         return found
@@ -125,8 +129,27 @@ class _Reading:
         words_out = letters(self.base[n] for n in struck)
         return Edit(change, struck, put, max(struck, default=last), words_out, letters(self.file[n] for n in put))
 
+    def _says_nothing(self, edit: Edit) -> bool:
+        """Say whether an edit changes no character, or is an empty paragraph, which programs make and drop."""
+        if edit.taken_out == edit.put_in:
+            return True
+        if edit.change is not None or (edit.taken_out + edit.put_in).strip("\n"):
+            return False
+        first = min(edit.struck, default=edit.after + 1)
+        beside = letters([*self.base[max(first - 1, 0) : first], *self.base[edit.after + 1 : edit.after + 2]])
+        return "\n" in beside or first == 0 or edit.after + 1 == len(self.base)
+
     def _author(self, key: str) -> str:
         return self.changes[key].author if key in self.changes else ""
+
+
+def _is_shifted(steps: Sequence[Step], base: Sequence[Atom], file: Sequence[Atom], old: frozenset[str]) -> bool:
+    """Say whether what waited is all there, counted otherwise: « ¶A » before an end is « A¶ » behind it."""
+    lost = [base[s.base] for s in steps if s.base is not None and s.file is None]
+    here = [file[s.file] for s in steps if s.file is not None and s.base is None]
+    lost = [a for a in lost if suggested_marks(a).inserted]
+    here = [a for a in here if suggested_marks(a).inserted & old]
+    return bool(lost) and Counter(letters(lost)) <= Counter(letters(here))
 
 
 def _decided(steps: Sequence[Step], base: Sequence[Atom], file: Sequence[Atom]) -> dict[str, Decision]:
