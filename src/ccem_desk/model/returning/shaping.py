@@ -47,13 +47,14 @@ def _slid(entries: Sequence[Entry], who: _Who, base: Sequence[Atom], file: Seque
 def _shift(out: Sequence[Entry], now: Sequence[Entry], base: Sequence[Atom], file: Sequence[Atom]) -> int:
     """Return by how many characters a change may move to the left to begin where a word does."""
     changed = letters(base[e.base] if e.base is not None else file[e.file or 0] for e in now)
-    most = next((k for k in range(len(out)) if not _is_kept(out[-k - 1], base)), len(out))
-    for k in range(min(most, len(changed)) + 1):
-        before = letters([base[out[-k - 1].base or 0]]) if k < most else ""
+    far = min(len(out), len(changed))
+    most = next((k for k in range(far) if not _is_kept(out[-k - 1], base)), far)
+    for k in range(most + 1):
+        before = letters([base[out[-k - 1].base or 0]]) if k < len(out) and _is_kept(out[-k - 1], base) else ""
         first = changed[len(changed) - k :][:1] or changed[:1]
         if not (_in_word(before) and _in_word(first)):
             return k
-        if before != changed[len(changed) - k - 1 :][:1]:
+        if k == most or before != changed[len(changed) - k - 1 :][:1]:
             return 0
     return 0
 

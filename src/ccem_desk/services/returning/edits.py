@@ -27,7 +27,8 @@ _AROUND: Final = 60
 
 def edit_items(texts: Texts) -> Iterator[Item]:
     """Yield the edits of all texts, what was taken out of one place and put in at another as moved."""
-    yield from with_moves([i for node, text in texts.by_node.items() for i in _of_text(texts, node, text)])
+    trusted = not mixed_up(texts)
+    yield from with_moves([i for node, text in texts.by_node.items() for i in _of_text(texts, node, text, trusted)])
 
 
 def decision_items(texts: Texts) -> Iterator[Item]:
@@ -62,21 +63,21 @@ class _Place:
     footnote: int | None = None
 
 
-def _of_text(texts: Texts, node: str, text: ReturnedText) -> Iterator[Item]:
+def _of_text(texts: Texts, node: str, text: ReturnedText, trusted: bool) -> Iterator[Item]:
+    """Yield the edits of a node's text; those of footnotes untracked only where they are `trusted`."""
     for edit in text.compared.edits:
         if not text.is_done(edit):
             yield _item(texts, _Place(node, text), edit, "")
     for number, footnote in enumerate(text.footnotes):
-        yield from _of_footnote(texts, _Place(node, text), footnote, number)
+        yield from _of_footnote(texts, _Place(node, text), footnote, number, trusted)
 
 
-def _of_footnote(texts: Texts, place: _Place, footnote: ReturnedFootnote, number: int) -> Iterator[Item]:
+def _of_footnote(texts: Texts, place: _Place, footnote: ReturnedFootnote, number: int, trusted: bool) -> Iterator[Item]:
     standing = place.text.atoms_today[footnote.at] if footnote.at is not None else None
     today = getattr(standing, "footnote", None)
     laid = texts.lay_footnote(footnote.kept, footnote.sent, footnote.back, today or footnote.kept)
-    untold = not mixed_up(texts)
     for edit in laid.compared.edits:
-        if not laid.is_done(edit) and (untold or edit.change is not None):
+        if not laid.is_done(edit) and (trusted or edit.change is not None):
             yield _item(texts, _Place(place.node, laid, footnote.at if today else -1), edit, f"footnote {number}")
 
 
