@@ -360,6 +360,32 @@ def test_a_reviewer_takes_suggestions_but_no_other_look(session: Session, copy: 
     assert len(take(session, back)) == 1
 
 
+def test_a_reviewer_who_takes_another_look_is_told_and_nothing_is_left_behind(
+    session: Session, copy: Path, tmp_path: Path
+) -> None:
+    def change(root: etree._Element) -> None:
+        r = split(run_with(root, "Introduction"), "Introduction")
+        look = etree.Element(f"{W}rPr")
+        etree.SubElement(look, f"{W}i")
+        r.insert(0, look)
+
+    found = read_return(session, edited(copy, tmp_path / "b.docx", change))
+    before = (content(session), reading.versions(session))
+    session.role = Role.RELECTURE
+    with pytest.raises(UserProblem):
+        apply_return(session, found, chosen_by_default(found.items))
+    assert (content(session), reading.versions(session)) == before
+
+
+def test_words_replaced_one_by_one_are_one_suggestion(session: Session, copy: Path, tmp_path: Path) -> None:
+    def change(root: etree._Element) -> None:
+        replace_tracked(root, "associatifs", "du secteur")
+        replace_tracked(root, "acteurs", "partenaires")
+
+    back = edited(copy, tmp_path / "b.docx", change)
+    assert [t[3] for t in take(session, back)] == ["acteurs associatifs → partenaires du secteur"]
+
+
 def test_a_base_is_needed_even_for_an_unchanged_file(session: Session, copy: Path) -> None:
     assert read_return(session, copy).items == ()
     assert review_copy.base_of(session, "nonesuch") is None

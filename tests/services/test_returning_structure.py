@@ -161,3 +161,24 @@ def test_a_heading_joined_to_its_text_untracked(session: Session, copy: Path, tm
         body.getparent().remove(body)
 
     assert take(session, edited(copy, tmp_path / "b.docx", change)) == []
+
+
+def test_a_measure_moved_with_tracking_on_is_not_taken_out(session: Session, copy: Path, tmp_path: Path) -> None:
+    def change(root: etree._Element) -> None:
+        first = run_with(root, "Mobiliser").getparent()
+        for words in ("Optimiser", "Les acteurs"):
+            r = run_with(root, words)
+            old = r.getparent()
+            new = etree.Element(f"{W}p")
+            if old.find(f"{W}pPr") is not None:
+                new.append(deepcopy(old.find(f"{W}pPr")))
+            new.append(deepcopy(r))
+            first.addprevious(new)
+            wrapped(new[-1], "ins")
+            tracked_paragraph_end(new, "ins")
+            wrapped(r, "del")
+            tracked_paragraph_end(old, "del")
+
+    found = read_return(session, edited(copy, tmp_path / "b.docx", change))
+    assert [(i.node, i.kind.value, i.text) for i in found.items] == []
+    assert [("elsewhere" in s) for s in found.told] == [True]

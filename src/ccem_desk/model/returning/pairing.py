@@ -78,8 +78,8 @@ def _between(
         pairs = _widened(region, base, file, old, pairs) if old else pairs
     i = j = 0
     for b, f in (*pairs, (None, None)):
-        end_base = len(region.base) if b is None else region.base.index(b)
-        end_file = len(region.file) if f is None else region.file.index(f)
+        end_base = len(region.base) if b is None else b - region.base[0]
+        end_file = len(region.file) if f is None else f - region.file[0]
         yield from (Step(n, None) for n in region.base[i:end_base])
         yield from (Step(None, n) for n in region.file[j:end_file])
         if b is not None:
@@ -94,6 +94,8 @@ def _widened(
 
     Nobody put it in since: it is the same text.
     """
+    if sum(bool(suggested_marks(file[n]).inserted & old) for n in region.file) <= len(pairs):
+        return pairs
     found: list[tuple[int, int]] = []
     last_base, last_file = -1, -1
     for b, f in (*pairs, (region.base[-1] + 1, region.file[-1] + 1)):
@@ -123,5 +125,7 @@ def _waiting(region: _Region, base: Sequence[Atom], file: Sequence[Atom], author
 
 def _same(old: Sequence[int], new: Sequence[int], base: Sequence[Atom], file: Sequence[Atom]) -> list[tuple[int, int]]:
     a, b = letters(base[n] for n in old), letters(file[n] for n in new)
+    if a == b:
+        return list(zip(old, new, strict=True))
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     return [(old[m.a + k], new[m.b + k]) for m in blocks for k in range(m.size)]

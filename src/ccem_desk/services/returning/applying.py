@@ -10,7 +10,8 @@ from ccem_desk.dossier import reading as stored
 from ccem_desk.dossier import reviewing, versions
 from ccem_desk.dossier.journal import now
 from ccem_desk.model.changes import NOTHING, Changes
-from ccem_desk.model.ids import derived_id
+from ccem_desk.model.errors import UserProblem
+from ccem_desk.model.ids import derived_id, new_id
 from ccem_desk.model.returning.atoms import Atom
 from ccem_desk.model.returning.items import Answer, Attach, Decide, Item, Resolve, Restyle, Suggest
 from ccem_desk.model.returning.placing import Suggesting
@@ -19,6 +20,7 @@ from ccem_desk.model.rich_text import EMPTY, Kind, Marks, ParagraphEnd, RichText
 from ccem_desk.model.suggestions import decided
 from ccem_desk.services import writing
 from ccem_desk.services.returning.reading import Return, items_of
+from ccem_desk.services.returning.texts import known_notes
 from ccem_desk.services.session import Session
 from ccem_desk.services.versions import free_name
 from ccem_desk.translation import gettext as _
@@ -41,29 +43,37 @@ def apply_return(session: Session, found: Return, chosen: Collection[str]) -> Ta
     session.dossier.require_writable()
     if not any(i.id in chosen for i in items_of(session, found.material)):
         return Taken(NOTHING, ())
-    version = free_name(session, _("before the return of {file}").format(file=found.path.name))
-    changes = versions.make(session.dossier, version)
-    with session.dossier.transaction() as change:
-        # Read again here: somebody may have written since the list was shown.
-        items = tuple(i for i in items_of(session, found.material) if i.id in chosen)
-        touched = dict.fromkeys(n for item in items for n in nodes_of(item))
-        for node in touched:
-            _write_text(session, node, items, notes_there(session, found, items))
-        for item in items:
-            _write_around(session, item)
-    return Taken(changes | change.changes, items, version)
+    name = free_name(session, _("before the return of {file}").format(file=found.path.name))
+    version = new_id()
+    changes = versions.make(session.dossier, name, version=version)
+    try:
+        with session.dossier.transaction() as change:
+            items = _take(session, found, chosen)
+    except UserProblem:
+        versions.take_back(session.dossier, version)
+        raise
+    return Taken(changes | change.changes, items, name)
 
 
-def nodes_of(item: Item) -> Iterable[str]:
+def _take(session: Session, found: Return, chosen: Collection[str]) -> tuple[Item, ...]:
+    # Read again here: somebody may have written since the list was shown.
+    items = tuple(i for i in items_of(session, found.material) if i.id in chosen)
+    notes = _notes_there(session, found, items)
+    for node in dict.fromkeys(n for item in items for n in _nodes_of(item)):
+        _write_text(session, node, items, notes)
+    for item in items:
+        _write_around(session, item)
+    return items
+
+
+def _nodes_of(item: Item) -> Iterable[str]:
     """Return the nodes whose text an item changes, or marks."""
     suggested = [e.node for e in item.effects if isinstance(e, Suggest)]
     return suggested or [item.node]
 
 
-def notes_there(session: Session, found: Return, items: Iterable[Item]) -> dict[str, str]:
+def _notes_there(session: Session, found: Return, items: Iterable[Item]) -> dict[str, str]:
     """Return the notes that stand on the file's text, by their ids in the file."""
-    from ccem_desk.services.returning.texts import known_notes
-
     taken = {e.remark: i.id for i in items for e in i.effects if isinstance(e, Attach) and e.remark}
     return known_notes(session, found.material) | taken
 

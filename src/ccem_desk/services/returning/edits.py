@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,18 +17,18 @@ from ccem_desk.model.review import initials_of
 from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER
 from ccem_desk.model.suggestions import suggestion_ids
 from ccem_desk.services.returning.dates import utc
+from ccem_desk.services.returning.moves import with_moves
 from ccem_desk.services.returning.texts import Texts
 from ccem_desk.translation import gettext as _
 
 _AROUND: Final = 60
 """Characters of context."""
-_LEAST_MOVED: Final = 4
-"""Words: fewer, taken out here and put in there, are no passage that moved."""
 
 
 def edit_items(texts: Texts) -> Iterator[Item]:
     """Yield the edits of all texts, what was taken out of one place and put in at another as moved."""
-    yield from _with_moves([i for node, text in texts.by_node.items() for i in _of_text(texts, node, text)])
+    trusted = not mixed_up(texts)
+    yield from with_moves([i for node, text in texts.by_node.items() for i in _of_text(texts, node, text, trusted)])
 
 
 def decision_items(texts: Texts) -> Iterator[Item]:
@@ -63,21 +63,21 @@ class _Place:
     footnote: int | None = None
 
 
-def _of_text(texts: Texts, node: str, text: ReturnedText) -> Iterator[Item]:
+def _of_text(texts: Texts, node: str, text: ReturnedText, trusted: bool) -> Iterator[Item]:
+    """Yield the edits of a node's text; those of footnotes untracked only where they are `trusted`."""
     for edit in text.compared.edits:
         if not text.is_done(edit):
             yield _item(texts, _Place(node, text), edit, "")
     for number, footnote in enumerate(text.footnotes):
-        yield from _of_footnote(texts, _Place(node, text), footnote, number)
+        yield from _of_footnote(texts, _Place(node, text), footnote, number, trusted)
 
 
-def _of_footnote(texts: Texts, place: _Place, footnote: ReturnedFootnote, number: int) -> Iterator[Item]:
+def _of_footnote(texts: Texts, place: _Place, footnote: ReturnedFootnote, number: int, trusted: bool) -> Iterator[Item]:
     standing = place.text.atoms_today[footnote.at] if footnote.at is not None else None
     today = getattr(standing, "footnote", None)
     laid = texts.lay_footnote(footnote.kept, footnote.sent, footnote.back, today or footnote.kept)
-    untold = not mixed_up(texts)
     for edit in laid.compared.edits:
-        if not laid.is_done(edit) and (untold or edit.change is not None):
+        if not laid.is_done(edit) and (trusted or edit.change is not None):
             yield _item(texts, _Place(place.node, laid, footnote.at if today else -1), edit, f"footnote {number}")
 
 
@@ -142,35 +142,3 @@ def _context(text: ReturnedText, edit: Edit) -> tuple[str, str]:
 def _beside(text: ReturnedText, start: int, end: int) -> tuple[str, str]:
     base = text.compared.base
     return letters(base[max(start - _AROUND, 0) : start]), letters(base[end : end + _AROUND])
-
-
-def _with_moves(items: list[Item]) -> Iterator[Item]:
-    """Yield the items, the two halves of a move as one."""
-    gone = {_moved_key(i): i for i in items if not i.put_in and _may_move(i.taken_out, i)}
-    moved: dict[str, Item] = {}
-    for came in items:
-        went = gone.get(_moved_key(came)) if not came.taken_out and _may_move(came.put_in, came) else None
-        if went is not None and went.id not in moved:
-            moved[went.id] = came
-    arrived = {came.id for came in moved.values()}
-    for item in items:
-        if item.id in moved:
-            yield _as_moved(item, moved[item.id])
-        elif item.id not in arrived:
-            yield item
-
-
-def _as_moved(went: Item, came: Item) -> Item:
-    """Return both as one: one suggestion where they stand in one text, else two that are taken together."""
-    effects: Iterable[Suggest] = (e for i in (went, came) for e in i.effects if isinstance(e, Suggest))
-    if went.node == came.node:
-        effects = (replace(e, suggestion=went.id) for e in effects)
-    return replace(came, id=went.id, kind=ItemKind.MOVED, effects=tuple(effects), taken_out=went.taken_out)
-
-
-def _may_move(passage: str, item: Item) -> bool:
-    return item.kind is ItemKind.SUGGESTION and len(passage.split()) >= _LEAST_MOVED
-
-
-def _moved_key(item: Item) -> tuple[str, bool, str]:
-    return item.author, item.tracked, " ".join((item.taken_out or item.put_in).split())

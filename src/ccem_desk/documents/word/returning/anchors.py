@@ -20,6 +20,8 @@ from ccem_desk.model.rich_text import Kind
 _CONTENTS: Final = re.compile(r"(?:toc|tm)\s*\d", re.IGNORECASE)
 _LIKE: Final = 0.7
 _FEWEST_WORDS: Final = 6
+_MOST_MISSING: Final = 50
+"""Nodes that are looked for by likeness: where more are missing, the file is another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +120,13 @@ def _by_likeness(found: _Finding, copy: ReviewCopy) -> None:
         for node, section in zip(copy.nodes, copy.response.sections, strict=True)
         if node != FRONT and node not in found.headings and node not in found.bodies and section.comment
     ]
-    for node, text in missing:
+    bags = [Counter(fold(words_of(line)).split()) for line in found.lines] if missing else []
+    for node, text in missing[:_MOST_MISSING]:
         taken = found.taken
         bag = Counter(fold(text).split())
         if bag.total() < _FEWEST_WORDS:
             continue
-        likely = max(
-            (
-                (_share(bag, Counter(fold(words_of(line)).split())), -at)
-                for at, line in enumerate(found.lines)
-                if at not in taken
-            ),
-            default=(0.0, 0),
-        )
+        likely = max(((_share(bag, b), -at) for at, b in enumerate(bags) if at not in taken), default=(0.0, 0))
         if likely[0] >= _LIKE:
             found.bodies[node] = -likely[1]
 

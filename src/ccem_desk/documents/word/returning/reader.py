@@ -18,6 +18,7 @@ from ccem_desk.documents.word.reading.story import Story
 from ccem_desk.documents.word.reading.styles import read_styles
 from ccem_desk.documents.word.returning.anchors import find_starts, is_contents, words_of
 from ccem_desk.documents.word.returning.changes import Changes
+from ccem_desk.documents.word.returning.gathering import Gathered
 from ccem_desk.documents.word.returning.identity import read_origin
 from ccem_desk.documents.word.returning.remarks import read_remarks
 from ccem_desk.documents.word.returning.sections import divided
@@ -62,25 +63,18 @@ def read_returned(
     reading = _Reading(package)
     lines = reading.lines(progress)
     starts = find_starts(lines, copy, headings, nodes)
-    texts: dict[str, RichText] = {}
-    printed: dict[str, str] = {}
-    again: list[tuple[str, RichText]] = []
+    found = Gathered()
     for node, heading, part in divided(lines, starts, headings):
-        text = reading.text(part)
-        if heading is not None and node not in printed:
-            printed[node] = words_of(heading)
-        if node in texts:
-            again.append((node, text))
-        else:
-            texts[node] = text
+        found.add(node, words_of(heading) if heading is not None else None, reading.text(part))
+    begun = {s.node for s in starts}
     on_headings = {i: s.node for s in starts if s.heading for p in lines[s.at].pieces for i in p.marks.notes}
     return Returned(
-        texts=texts,
-        headings=printed,
+        texts=found.texts,
+        headings=found.headings,
         changes=reading.changes.changes,
-        remarks=read_remarks(package, texts, on_headings, printed),
-        order=tuple(dict.fromkeys(s.node for s in starts)),
-        twice=tuple(again),
+        remarks=read_remarks(package, found.texts, on_headings, found.headings),
+        order=tuple(n for n in found.texts if n in begun),
+        twice=tuple(found.twice),
         editor=read_origin(package).editor,
         knows_demands=reading.own,
         told=tuple(reading.told()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -53,14 +54,15 @@ def read_remarks(
     for key, node in on_headings.items():
         where.setdefault(key, (node, headings.get(node, "")))
     comments = read_comments(package)
-    spans = _spans(texts)
     linked = any(c.parent for c in comments.values())
+    probable = {} if linked else _answered(comments, _spans(texts))
     found = []
     for key, c in comments.items():
         node, quote = where.get(key, ("", ""))
-        parent = c.parent or (None if linked else _answered(c, comments, spans))
+        parent = c.parent or probable.get(key)
         found.append(Remark(key, c.author, c.initials, c.at, c.text, node, quote, parent, c.resolved))
-    return tuple(_rooted(r, {r.id: r for r in found}) for r in found)
+    by_id = {r.id: r for r in found}
+    return tuple(_rooted(r, by_id) for r in found)
 
 
 def _rooted(remark: Remark, found: Mapping[str, Remark]) -> Remark:
@@ -88,27 +90,21 @@ def _spans(texts: Mapping[str, RichText]) -> dict[str, tuple[str, int, int]]:
     return found
 
 
-def _answered(
-    comment: Comment, comments: Mapping[str, Comment], spans: Mapping[str, tuple[str, int, int]]
-) -> str | None:
-    """Return the comment that one probably answers: the earliest on the same words, where the file tells no threads.
+def _answered(comments: Mapping[str, Comment], spans: Mapping[str, tuple[str, int, int]]) -> dict[str, str]:
+    """Return the comments that probably answer another, with that one: the earliest that ends where they do.
 
-    Several programs lose the link between the two; what they keep is the place, or only its end.
+    For files that tell no threads: several programs lose the link, and keep the place, or only its end.
     """
-    here = spans.get(comment.id)
-    if here is None:
-        return None
-    order = list(comments)
-    moment = comment.at[:_MINUTE], order.index(comment.id)
-    earlier = [
-        (c.at[:_MINUTE], order.index(key), key)
-        for key, c in comments.items()
-        if (c.at[:_MINUTE], order.index(key)) < moment
-        and (there := spans.get(key)) is not None
-        and (there[0], there[2]) == (here[0], here[2])
-        and there[1] <= here[1]
-    ]
-    return min(earlier)[2] if earlier else None
+    together: defaultdict[tuple[str, int], list[tuple[str, int, str]]] = defaultdict(list)
+    for number, (key, c) in enumerate(comments.items()):
+        if key in spans:
+            node, _start, end = spans[key]
+            together[node, end].append((c.at[:_MINUTE], number, key))
+    found: dict[str, str] = {}
+    for thread in together.values():
+        first = min(thread)[2]
+        found |= {key: first for _at, _number, key in thread if key != first and spans[first][1] <= spans[key][1]}
+    return found
 
 
 def _printed(lines: tuple[str, ...]) -> str:
