@@ -14,7 +14,7 @@ from ccem_desk.desktop.demands.strip import DemandStrip
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.editor.build import comment_editor
 from ccem_desk.desktop.node.fields import NodeFields
-from ccem_desk.desktop.node.formatting import FORMATTING, formatting_toolbar
+from ccem_desk.desktop.node.formatting import formatting_toolbar
 from ccem_desk.desktop.node.heading import NodeHeading
 from ccem_desk.desktop.node.official_text import OfficialText
 from ccem_desk.desktop.node.surroundings import DossierSurroundings
