@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from ccem_desk.model.errors import Cancelled
@@ -26,11 +26,17 @@ def run(parent: QWidget | None, what: str, work: Callable[[Progress], Result]) -
     dialog.setMinimumDuration(APPEARS_AFTER)
     dialog.setAutoReset(False)
 
+    begun = QElapsedTimer()
+    begun.start()
+
     def progress(done: int, total: int) -> None:
         if dialog.wasCanceled():
             raise Cancelled
         dialog.setMaximum(max(total, 1))
-        dialog.setValue(min(done, total))
+        if dialog.value() == min(done, total):
+            _stay_alive(dialog, begun.elapsed())
+        else:
+            dialog.setValue(min(done, total))
 
     try:
         return work(progress)
@@ -39,6 +45,13 @@ def run(parent: QWidget | None, what: str, work: Callable[[Progress], Result]) -
     finally:
         dialog.close()
         dialog.deleteLater()
+
+
+def _stay_alive(dialog: QProgressDialog, elapsed: int) -> None:
+    """Show the dialog when it is due, and let its button be pressed: Qt does neither while the value stays."""
+    if elapsed > APPEARS_AFTER:
+        dialog.show()
+        QApplication.processEvents()
 
 
 @contextmanager

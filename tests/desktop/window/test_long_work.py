@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import long_work
@@ -75,3 +76,21 @@ def test_nothing_is_changed_while_long_work_has_the_dossier(open_dossier: Open, 
     assert not window.close()
     window.desk.busy = False
     assert window.close()
+
+
+def test_work_that_waits_for_another_program_can_be_stopped(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    ends = QDeadlineTimer(30_000)
+
+    def work(progress: Progress) -> str:
+        progress(1, 1)
+        while not ends.hasExpired():
+            progress(1, 1)
+            shown = parent.findChild(QProgressDialog)
+            if shown.isVisible():
+                QTimer.singleShot(0, shown.findChild(QPushButton).click)
+        return "made"
+
+    assert long_work.run(parent, "Working…", work) is None
