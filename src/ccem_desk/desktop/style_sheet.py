@@ -72,7 +72,6 @@ QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { backgro
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
 QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @base; }
-QFrame#in_place { background: @base; border: none; }
 QFrame#in_place_line { background: @accent; border: none; border-radius: 1px; }
 QWidget#detached_tray { border-top: 1px solid @line; }
 QTextEdit#past_page { border: 1px solid @line; background: @window; }

@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame
 
 from ccem_desk.desktop.desk import Desk
@@ -45,6 +45,8 @@ class InPlace(QObject):
         """Whether it is taking a node in hand: who goes to a node otherwise wants its own page."""
         self._host = QFrame(page.viewport())
         self._host.setObjectName("in_place")
+        self._host.setBackgroundRole(QPalette.ColorRole.Base)
+        self._host.setAutoFillBackground(True)  # not by the style sheet: else each key would paint the page below too
         self._host.hide()
         self._line = QFrame(self._host)
         self._line.setObjectName("in_place_line")
