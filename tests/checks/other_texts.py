@@ -1,7 +1,8 @@
 """Invented responses to other plans, full of what reviewers leave in a text, and of what only looks like it.
 
 `…_PLANTED` is what blocks in each, by node: the passage of a remark or of a correction in capitals. `ONLY_KNOWN`
-are words that only a dictionary tells from an acronym: nothing else in the text shows that they are ordinary ones.
+are words that only a dictionary tells from an acronym, and that do not block: nothing else in the text shows that they
+are ordinary ones.
 """
 
 from __future__ import annotations

@@ -93,14 +93,19 @@ def capitals(node: str, comment: RichText, context: Context) -> Iterator[Finding
         better = WORD.sub(lambda m: context.corrections.get(m[0], m[0]), text[start:end])
         if _begins_sentence(text, start):
             better = better[:1].upper() + better[1:]
-        yield _correction(node, text, (start, end), better)
+        yield _correction(node, text, (start, end), better, context)
     for match in _PARTLY.finditer(text) if _MIXED.search(text) else ():
-        yield _correction(node, text, match.span(), match[0].lower())
+        yield _correction(node, text, match.span(), match[0].lower(), context)
 
 
-def _correction(node: str, text: str, place: tuple[int, int], better: str) -> Finding:
-    said = _("A correction typed in capitals: “{words}”.").format(words=text[slice(*place)])
-    return at("capitals", Severity.BLOCKING, node, text, place, said, (Replacement(*place, better),))
+def _correction(node: str, text: str, place: tuple[int, int], better: str, context: Context) -> Finding:
+    words = text[slice(*place)]
+    if all(word in context.doubtful for word in WORD.findall(words)):
+        said = _("“{words}” in capitals: a correction, or a name for the glossary.")
+        severity = Severity.LOOK
+    else:
+        said, severity = _("A correction typed in capitals: “{words}”."), Severity.BLOCKING
+    return at("capitals", severity, node, text, place, said.format(words=words), (Replacement(*place, better),))
 
 
 def _is_correction(text: str, match: re.Match[str], context: Context) -> bool:

@@ -36,12 +36,14 @@ _FRENCH_ACCENT: Final = re.compile("[àâçéèêîôû]")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`corrections` are words in capitals with what they mean in lower case; `names` the plan's spelling of words that
+    """`corrections` are words in capitals with what they mean in lower case; `doubtful` are those among them of which
+    nothing but the dictionary says so, « RAID » or « SIDA » like « RONDEUR »; `names` the plan's spelling of words that
     a title misspells; `accents` capitalised words with the accent they lack; `headings` the plan's titles, folded.
     """
 
     language: str = "fr"
     corrections: Mapping[str, str] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
     accents: Mapping[str, str] = field(default_factory=dict)
     headings: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ def context_of(snapshot: Snapshot, facts: Iterable[Facts], known: Known | None =
     titles = [t for n in snapshot.nodes for t in (n.title, n.plan_title) if t]
     return Context(
         snapshot.properties.language,
-        _corrections(facts, lexicon, language, known),
+        *_corrections(facts, lexicon, language, known),
         misspelt_names(snapshot),
         _accents(frozenset[str]().union(*(one.capitalised for one in facts)), lexicon),
         frozenset(map(_folded_title, titles)),
@@ -84,27 +86,34 @@ def context_of(snapshot: Snapshot, facts: Iterable[Facts], known: Known | None =
 def context_of_text(text: RichText, language: str = "fr", known: Known | None = None) -> Context:
     """Return the context of a text by itself."""
     facts = [facts_of(text, language_of(language))]
-    return Context(language, _corrections(facts, Lexicon(facts), language_of(language), known))
+    return Context(language, *_corrections(facts, Lexicon(facts), language_of(language), known))
 
 
-def _corrections(facts: Iterable[Facts], lexicon: Lexicon, language: Language, known: Known | None) -> dict[str, str]:
-    """Return the words in capitals that are ordinary ones, with what each means in lower case."""
+def _corrections(
+    facts: Iterable[Facts], lexicon: Lexicon, language: Language, known: Known | None
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the words in capitals that are ordinary ones, with what each means; and which of them are doubtful."""
     counts: Counter[str] = Counter()
     named: Counter[str] = Counter()
     for one in facts:
         counts.update(one.capitals)
         named.update(one.named)
     found: dict[str, str] = {}
+    doubtful: set[str] = set()
     for word, count in counts.items():
         house_style = len(word) > 3 and count >= _MANY and count > lexicon.count(word.lower())
         if 2 * named[word] > count or house_style:
             continue
-        if meant := _meant(word, lexicon, language, known):
+        in_dictionary = known is not None and len(word) > 3 and not ROMAN.fullmatch(word) and known(word.lower())
+        if meant := _meant(word, lexicon, language, in_dictionary=in_dictionary):
             found[word] = meant
-    return found
+        elif in_dictionary:
+            found[word] = word.lower()
+            doubtful.add(word)
+    return found, frozenset(doubtful)
 
 
-def _meant(word: str, lexicon: Lexicon, language: Language, known: Known | None) -> str | None:
+def _meant(word: str, lexicon: Lexicon, language: Language, *, in_dictionary: bool) -> str | None:
     """Return the ordinary word that somebody typed in capitals; None where it may be an acronym or a name."""
     low = word.lower()
     if len(low) == 1:
@@ -121,9 +130,7 @@ def _meant(word: str, lexicon: Lexicon, language: Language, known: Known | None)
         return right
     if len(low) > 4 and any(map(lexicon.has, _inflected(low))):
         return low
-    if len(low) > 3 and known is not None and known(low):
-        return low
-    if len(low) > 4 and (near := _misspelt(low, language.ordinary)):
+    if len(low) > 4 and not in_dictionary and (near := _misspelt(low, language.ordinary)):
         return near
     shaped = len(low) >= _SHAPED and low.endswith(language.shapes or ("\0",))
     return low if shaped or (len(low) >= _ACCENTED and _FRENCH_ACCENT.search(low)) else None
