@@ -8,7 +8,7 @@ untracked where it was accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ccem_desk.model.align import align
@@ -31,8 +31,8 @@ class Step:
 class _Region:
     """What stands between two characters that are the same in both texts."""
 
-    base: list[int] = field(default_factory=list)
-    file: list[int] = field(default_factory=list)
+    base: list[int]
+    file: list[int]
 
 
 def pair(
@@ -40,7 +40,6 @@ def pair(
 ) -> list[Step]:
     """Return both texts from start to end, in the order of each; `old` are the file's changes that went out with it."""
     steps: list[Step] = []
-    region = _Region()
     i = j = 0
     for b, f in (*_anchors(base, file), (len(base), len(file))):
         region = _Region(list(range(i, b)), list(range(j, f)))
