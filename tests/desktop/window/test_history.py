@@ -200,7 +200,7 @@ def test_any_two_moments_are_compared(past: HistoryView, qtbot: QtBot) -> None:
     click(past, qtbot, "Élodie Dupont, introduction", CONTROL)
     waits_for(past, qtbot, "From: Élodie Dupont")
     assert past.sides.bar.title.text().splitlines()[1].startswith("To: Version “envoyé au bureau”")
-    assert past.sides.text.toPlainText() == "Nothing differs."
+    assert past.sides.text.toPlainText() == "Texts and plan are the same. Notes are not compared."
     click(past, qtbot, "Marc Roy")
     waits_for(past, qtbot, "What changed: Marc Roy")
     choose(past.sides.bar.against.menu(), "envoyé au bureau")
@@ -208,7 +208,7 @@ def test_any_two_moments_are_compared(past: HistoryView, qtbot: QtBot) -> None:
     assert past.sides.bar.title.text().splitlines()[1].startswith("To: Marc Roy")
     assert NEW in past.sides.text.toPlainText()
     choose(past.sides.bar.against.menu(), "Now")
-    assert past.sides.text.toPlainText() == "Nothing differs."
+    assert past.sides.text.toPlainText() == "Texts and plan are the same. Notes are not compared."
     choose(past.sides.bar.against.menu(), "What was before")
     assert NEW in past.sides.text.toPlainText()
 

@@ -34,6 +34,8 @@ from ccem_desk.services.wording import severity_name
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
+_CHARACTERS_WIDE: Final = {1: 20, 2: 38, 4: 28}
+"""Width of columns at first, in characters; what is found has the rest."""
 _FINDING: Final = Qt.ItemDataRole.UserRole
 _PAUSE: Final = 250  # milliseconds after a change until the list follows it
 
@@ -231,10 +233,11 @@ class ChecksView(QWidget):
         header = self.list.header()
         header.setStretchLastSection(False)
         sizing = QHeaderView.ResizeMode
-        modes = (sizing.ResizeToContents, sizing.Interactive, *(3 * (sizing.Stretch,)))
+        modes = (sizing.ResizeToContents, sizing.Interactive, sizing.Interactive, sizing.Stretch, sizing.Interactive)
         for column, mode in enumerate(modes):
             header.setSectionResizeMode(column, mode)
-        header.resizeSection(1, self.fontMetrics().averageCharWidth() * 20)
+        for column, characters in _CHARACTERS_WIDE.items():
+            header.resizeSection(column, self.fontMetrics().averageCharWidth() * characters)
         self._detail = Detail(self)
         self._empty = QLabel(self.list.viewport())
         self._empty.setObjectName("checks_empty")

@@ -143,7 +143,7 @@ class ChangesPage(QTextEdit):
         self._writer = Writer(self.palette(), self._desk.levels, self.name_of, whole=self._whole)
         fit_column(self.document(), self.viewport().width(), self.width() - self.viewport().width())
         if words or not self.found:
-            self.insertPlainText(words or _("Nothing differs."))
+            self.insertPlainText(words or _("Texts and plan are the same. Notes are not compared."))
         if self.found.properties:
             names = property_names()
             changed = ", ".join(names.get(name, name) for name in self.found.properties)
