@@ -127,3 +127,10 @@ def test_what_is_no_word_file_gets_a_sentence(desk: Desk, dossier: Path, tmp_pat
         assert answer.code == 2, name
         assert "Word" in answer.err
         assert "Traceback" not in answer.err
+
+
+def test_a_clean_file_is_said_to_be_one_and_nothing_more(desk: Desk, dossier: Path, tmp_path: Path) -> None:
+    assert desk("export", dossier, tmp_path / "s.docx").code == 0
+    answer = desk("check", dossier, tmp_path / "s.docx")
+    assert answer.code == 0
+    assert answer.out == f"Nothing internal was found in “{tmp_path / 's.docx'}”.\n"  # the dossier itself has findings

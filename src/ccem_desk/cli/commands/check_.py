@@ -45,7 +45,7 @@ def _run(dossier: Path, file: Path | None, as_json: bool) -> int:
     if as_json:
         print_json({"blocking": count, "findings": [_values(f) for f in found]})
     else:
-        _print(found, count)
+        _print(found, count, file)
         if file is not None and found:
             click.echo(
                 _(
@@ -67,7 +67,7 @@ def _values(f: Finding) -> dict[str, object]:
     }
 
 
-def _print(found: tuple[Finding, ...], count: int) -> None:
+def _print(found: tuple[Finding, ...], count: int, file: Path | None) -> None:
     from ccem_desk.services.wording import severity_name
 
     for severity, of_severity in groupby(found, key=lambda f: f.severity):
@@ -78,7 +78,9 @@ def _print(found: tuple[Finding, ...], count: int) -> None:
             for f in here:
                 passage = f"« {shortened(f.passage, 60)} » " if f.passage else ""
                 click.echo(f"    {passage}{f.message}" + (f" → {shortened(f.preview, 60)}" if f.preview else ""))
-    if not count:
+    if not count and file is not None:
+        click.echo(_("Nothing internal was found in “{path}”.").format(path=file))
+    elif not count:
         click.echo(_("Nothing stands against sending it."))
     for line in counted(count, len(found) - count):
         click.echo(line)
