@@ -71,7 +71,8 @@ def test_a_secret_found_in_the_finished_file_keeps_it_from_leaving(desk: Desk, d
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_else_the_check_finds_is_counted_on_stderr(desk: Desk, dossier: Path, tmp_path: Path, form: str) -> None:
-    findings = desk("check", dossier, "--json").json["findings"]
+    # An export does not wait for the grammar, where Grammalecte is installed.
+    findings = [f for f in desk("check", dossier, "--json").json["findings"] if f["rule"] != "grammar"]
     blocking = sum(f["severity"] == "bloquant" for f in findings)
     answer = desk("export", dossier, tmp_path / f"out.{form}")
     assert answer.code == 0
