@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from ccem_desk.desktop.file_dialogs import ask_dossier_to_make as ask_dossier_to_make
 from ccem_desk.desktop.file_dialogs import ask_dossier_to_open as ask_dossier_to_open
+from ccem_desk.desktop.file_dialogs import ask_name_of_new
 from ccem_desk.desktop.file_dialogs import ask_place as ask_place
-from ccem_desk.desktop.file_dialogs import ask_place_for_new as ask_place_for_new
 from ccem_desk.desktop.file_dialogs import ask_plan as ask_plan
 from ccem_desk.desktop.file_dialogs import ask_plan_to_save as ask_plan_to_save
 from ccem_desk.desktop.file_dialogs import ask_register as ask_register
@@ -60,6 +60,16 @@ def ask_new_dossier(
     made = dialog.made
     dialog.deleteLater()
     return made
+
+
+def ask_place_for_new(parent: QWidget | None, suggestion: str) -> Path | None:
+    """Ask where a new dossier goes; the suffix is supplied, and no file that is there is ever replaced."""
+    while True:
+        path = ask_name_of_new(parent, suggestion)
+        if path is None or not path.exists():
+            return path
+        tell_problem(parent, _("“{path}” exists already. Choose another name, or open it.").format(path=path))
+        suggestion = str(path)
 
 
 def ask_preferences(parent: QWidget | None, preferences: Preferences) -> tuple[Preferences, Scheme] | None:

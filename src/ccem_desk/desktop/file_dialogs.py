@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ccem_desk.desktop.message_boxes import tell_problem
 from ccem_desk.translation import gettext as _
 
 
@@ -24,21 +23,16 @@ def ask_dossier_to_make(parent: QWidget | None, suggestion: str) -> Path | None:
     return _ask_where(parent, _("Where to keep the dossier"), suggestion, _dossiers(), ".ccem")
 
 
-def ask_place_for_new(parent: QWidget | None, suggestion: str) -> Path | None:
-    """Ask where a new dossier goes; the suffix is supplied, and no file that is there is ever replaced."""
-    while True:
-        name, _filter = QFileDialog.getSaveFileName(
-            parent,
-            _("Where to keep the dossier"),
-            suggestion,
-            _dossiers(),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        path = _with_suffix(name, ".ccem")
-        if path is None or not path.exists():
-            return path
-        tell_problem(parent, _("“{path}” exists already. Choose another name, or open it.").format(path=path))
-        suggestion = str(path)
+def ask_name_of_new(parent: QWidget | None, suggestion: str) -> Path | None:
+    """Ask where a new dossier goes; the suffix is supplied, and nobody has asked about a file that is there."""
+    name, _filter = QFileDialog.getSaveFileName(
+        parent,
+        _("Where to keep the dossier"),
+        suggestion,
+        _dossiers(),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return _with_suffix(name, ".ccem")
 
 
 def ask_source(parent: QWidget | None) -> Path | None:
