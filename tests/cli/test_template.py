@@ -61,7 +61,7 @@ def test_the_template_that_the_dossier_keeps_is_used_without_a_word(
     given = tmp_path / "given.ccem"
     assert desk("export", dossier, given).code == 0
     with open_session(given, Author()) as session:
-        assert templates.kept_name(session) == ""
+        assert templates.kept(session) is None
     with open_session(dossier, Author()) as session:
         templates.drop(session)
     assert desk("export", dossier, out).code == 0

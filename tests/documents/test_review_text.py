@@ -64,7 +64,8 @@ def test_any_note_stands_on_its_passage_from_its_first_to_its_last_character(fir
     expected = [
         (f"Auteur {note.id}", _covered(typeset(section.comment, "fr"), note.id))
         for node, section in zip(copy.nodes, copy.response.sections, strict=True)
-        for note in copy.notes_of(node)
+        for note in copy.notes
+        if note.node == node
     ]
     assert sorted(found) == sorted(expected)
 

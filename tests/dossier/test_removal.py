@@ -13,7 +13,6 @@ from ccem_desk.model.rich_text import Marks, Run, paragraph, plain, rich_text, r
 from tests.dossier.dossiers import MARC, ÉLODIE, open_twice
 
 DEMAND = rich_text([paragraph(run("Que la loi "), Run("soit appliquée", Marks(demand="dddddddd")))])
-TREE = ["front", "axe-4", "action-12", "mesure-31", "mesure-32"]
 
 
 def ids(dossier: Dossier) -> list[str]:

@@ -11,14 +11,19 @@ from ccem_desk.desktop.editor.colours import EditorColours
 from ccem_desk.model.review import initials_of
 
 
-def paint_disc(painter: QPainter, area: QRect, author: str, widget: QWidget) -> None:
-    """Paint an author's disc in a square area, in the widget's colours and font."""
+def paint_disc(
+    painter: QPainter, area: QRect, author: str, widget: QWidget, *, initials: str = "", size: float = 0.75
+) -> None:
+    """Paint an author's disc in a square area, in the widget's colours and font, its letters `size` times as large.
+
+    `initials` are those that the author has chosen, where they are known.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(EditorColours.from_palette(widget.palette()).author(author))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(area)
     painter.setPen(widget.palette().base().color())
-    painter.setFont(theme.scaled(widget.font(), 0.75, QFont.Weight.DemiBold))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, (initials_of(author) or "?")[:3])
+    painter.setFont(theme.scaled(widget.font(), size, QFont.Weight.DemiBold))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, (initials or initials_of(author) or "?")[:3])
     painter.restore()

@@ -49,11 +49,6 @@ def read_plan(data: bytes, name: str) -> Plan:
     return Plan(title, levels, _with_ids(rows, name), language)
 
 
-def paths_of(plan: Plan) -> frozenset[str]:
-    """Return the keys of the levels whose numbers begin again under each parent: their ids are paths."""
-    return frozenset(n.level for n in plan.nodes if "/" in n.id)
-
-
 def write_plan(plan: Plan) -> bytes:
     """Return the plan as a YAML file that reads back to it; a node's id is not written, it follows from its place."""
     levels = [

@@ -29,7 +29,3 @@ class ReviewCopy:
     """The dossier's id; empty where the copy is not to be recognised."""
     base: str
     """The id of the version that keeps the state this copy was made of."""
-
-    def notes_of(self, node: str) -> tuple[Note, ...]:
-        """Return the notes that go out with a node, in the order of their passages, detached ones first."""
-        return tuple(note for note in self.notes if note.node == node)

@@ -70,11 +70,14 @@ class Grammalecte:
             self._last = time.monotonic()
         self._send()
 
-    def take(self) -> bool:
-        """Take the answers that have come; say whether there were any, or nothing more will come."""
+    def take(self, patience: float = 0.0) -> bool:
+        """Take the answers that have come; say whether there were any, or nothing more will come.
+
+        Where there is none yet, it waits for one, `patience` seconds at most.
+        """
         came = False
         try:
-            for answer in self._process.answers():
+            for answer in self._process.answers(patience):
                 came, self._last = True, time.monotonic()
                 if not self._ready:
                     self._ready = True

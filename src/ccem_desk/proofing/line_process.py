@@ -33,13 +33,17 @@ class LineProcess:
             return False
         return True
 
-    def answers(self) -> Iterator[Any]:
-        """Yield the answers that have come since; EOFError where the process has died, and nothing more will come."""
+    def answers(self, patience: float = 0.0) -> Iterator[Any]:
+        """Yield the answers that have come since; where there is none yet, wait for one, `patience` seconds at most.
+
+        EOFError where the process has died, and nothing more will come.
+        """
         while True:
             try:
-                answer = self._answers.get_nowait()
+                answer = self._answers.get(timeout=patience)
             except Empty:
                 return
+            patience = 0.0
             if not answer:
                 self.stop()
                 raise EOFError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -13,8 +12,9 @@ from ccem_desk.model.typography.languages import base_language
 from ccem_desk.proofing.grammalecte import Grammalecte, command
 from ccem_desk.translation import gettext as _
 
-_OFTEN: Final = 0.01
-"""Seconds between two looks of whoever waits."""
+_PATIENCE: Final = 0.2
+"""Seconds of waiting for an answer at a stretch: so long at most does Ctrl+C wait on systems that cannot cut it short.
+"""
 
 
 class Grammar:
@@ -46,16 +46,15 @@ class Grammar:
         elif not self._engine.problem:
             self._engine.ask(line for text in seen.comments.values() for _at, line in rule.paragraphs(text))
 
-    def take(self) -> bool:
-        """Take the answers that have come; say whether there were any."""
-        return self._engine is not None and self._engine.waits and self._engine.take()
+    def take(self, patience: float = 0.0) -> bool:
+        """Take the answers that have come, or wait for one, `patience` seconds at most; say whether there were any."""
+        return self._engine is not None and self._engine.waits and self._engine.take(patience)
 
     def wait(self) -> None:
         """Wait until all is answered, or given up."""
         try:
             while self.waits:
-                if not self.take():
-                    time.sleep(_OFTEN)
+                self.take(_PATIENCE)
         finally:  # also where the user has had enough
             self.stop()
 

@@ -27,12 +27,6 @@ def kept(session: Session) -> Template | None:
     return None if found is None else _template(found[1], found[0])
 
 
-def kept_name(session: Session) -> str:
-    """Return the name of the file that the kept template came from; empty where there is none."""
-    found = stored.kept(session.dossier)
-    return "" if found is None else found[0]
-
-
 def keep(session: Session, path: Path) -> Template:
     """Keep the template in a file for all exports from now on; UserProblem where it may not be used: nothing is kept.
 

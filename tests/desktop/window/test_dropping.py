@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,6 @@ from tests.desktop.window.conftest import Open
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
-MOVE = Qt.DropAction.MoveAction
 OFFERED = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
 
@@ -38,12 +37,6 @@ def _drop(target: QWidget, mime: QMimeData, where: QPoint | None = None) -> QDro
     if enter.isAccepted():
         QApplication.sendEvent(target, event)
     return event
-
-
-def _mouse(widget: QWidget, kind: QEvent.Type, place: QPoint) -> None:
-    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else LEFT
-    event = QMouseEvent(kind, QPointF(place), QPointF(widget.mapToGlobal(place)), LEFT, held, NONE)
-    QApplication.sendEvent(widget, event)
 
 
 def _start_of(window: MainWindow) -> QPoint:

@@ -237,13 +237,14 @@ def test_a_template_is_kept_in_the_dossier_and_what_is_wrong_with_one_is_said(
         qtbot.mouseClick(field.choose, Qt.MouseButton.LeftButton)
     assert "macros" in field.remark.text()
     assert field.remark.isVisible()
-    assert templates.kept_name(window.desk.session) == "lettre.docx"
+    kept = templates.kept(window.desk.session)
+    assert kept is not None and kept.name == "lettre.docx"
     assert dialog.outgoing.template is not None
     field.box.setFocus()
     qtbot.keyClick(field.box, Qt.Key.Key_Up)
     assert dialog.outgoing.template is None
     qtbot.mouseClick(field.forget, Qt.MouseButton.LeftButton)
-    assert templates.kept_name(window.desk.session) == ""
+    assert templates.kept(window.desk.session) is None
 
 
 def test_what_was_chosen_is_remembered(

@@ -174,6 +174,6 @@ def test_the_template_has_a_page_of_its_own(
     choose = dialog.findChild(QPushButton, "export_template_choose")
     assert isinstance(choose, QPushButton)
     qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
-    assert templates.kept_name(session) == "lettre.docx"
+    assert (kept := templates.kept(session)) is not None and kept.name == "lettre.docx"
     qtbot.mouseClick(dialog.findChild(QToolButton, "export_template_forget"), Qt.MouseButton.LeftButton)
-    assert templates.kept_name(session) == ""
+    assert templates.kept(session) is None

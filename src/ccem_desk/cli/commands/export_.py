@@ -25,44 +25,51 @@ def command() -> click.Command:
             "Write the response to a file, by its suffix: .docx, .pdf, .md, .ccem for a fresh dossier to give away, or "
             ".json for the whole dossier. Nothing internal is in the first four, but for the notes of a review copy."
         ),
-        params=[
-            dossier_argument(),
-            click.Argument(["out"], type=File),
-            click.Option(
-                ["--for", "purpose"],
-                type=click.Choice(["submission", "review"]),
-                default="submission",
-                help=_(
-                    "What the file is for; a review copy (.docx) comes back with comments and corrections, "
-                    "one to be read (.pdf) has the notes in its margin."
-                ),
-            ),
-            click.Option(
-                ["--notes"],
-                type=click.Choice(["open", "all", "none"]),
-                help=_("Which notes are comments in a review copy: the open ones unless told otherwise."),
-            ),
-            click.Option(
-                ["--suggestions"],
-                type=click.Choice(["accept", "refuse"]),
-                help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
-            ),
-            click.Option(
-                ["--template"],
-                type=File,
-                help=_("Your organisation's own Word file (.docx, .dotx) as the base: letterhead, fonts, margins."),
-            ),
-            click.Option(
-                ["--annex"], is_flag=True, help=_("End a submission (.docx, .pdf) with the table of demands.")
-            ),
-            click.Option(
-                ["--receipt"],
-                is_flag=True,
-                help=_("This file is sent: make the references of demands final and keep a receipt in the dossier."),
-            ),
-            click.Option(["--version"], metavar=_("NAME"), help=_("Write this version rather than the present.")),
-        ],
+        params=[dossier_argument(), click.Argument(["out"], type=File), *_what(), *_how()],
     )
+
+
+def _what() -> list[click.Parameter]:
+    """Return the options that say what of the dossier leaves, and for whom."""
+    return [
+        click.Option(
+            ["--for", "purpose"],
+            type=click.Choice(["submission", "review"]),
+            default="submission",
+            help=_(
+                "What the file is for; a review copy (.docx) comes back with comments and corrections, "
+                "one to be read (.pdf) has the notes in its margin."
+            ),
+        ),
+        click.Option(
+            ["--notes"],
+            type=click.Choice(["open", "all", "none"]),
+            help=_("Which notes are comments in a review copy: the open ones unless told otherwise."),
+        ),
+        click.Option(
+            ["--suggestions"],
+            type=click.Choice(["accept", "refuse"]),
+            help=_("What becomes of suggestions still waiting; a review copy shows them as tracked changes."),
+        ),
+    ]
+
+
+def _how() -> list[click.Parameter]:
+    """Return the options that say how it looks, of which moment it is, and what is kept of it."""
+    return [
+        click.Option(
+            ["--template"],
+            type=File,
+            help=_("Your organisation's own Word file (.docx, .dotx) as the base: letterhead, fonts, margins."),
+        ),
+        click.Option(["--annex"], is_flag=True, help=_("End a submission (.docx, .pdf) with the table of demands.")),
+        click.Option(
+            ["--receipt"],
+            is_flag=True,
+            help=_("This file is sent: make the references of demands final and keep a receipt in the dossier."),
+        ),
+        click.Option(["--version"], metavar=_("NAME"), help=_("Write this version rather than the present.")),
+    ]
 
 
 def _run(**options: Any) -> None:

@@ -73,15 +73,18 @@ def _value(item: Item) -> dict[str, str]:
 
 
 def _tell(items: Iterable[Item], left: Iterable[Item], told: Iterable[str]) -> None:
-    from ccem_desk.services.returning import counts_line, item_name
+    from ccem_desk.services.returning import counts_line
 
     for item in items:
-        click.echo(" · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text))))
+        click.echo(_line(item))
     for item in left:
-        words = _("left for you to decide")
-        click.echo(
-            " · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text), words))
-        )
+        click.echo(f"{_line(item)} · {_('left for you to decide')}")
     for sentence in told:
         click.echo(sentence)
     click.echo(counts_line(items))
+
+
+def _line(item: Item) -> str:
+    from ccem_desk.services.returning import item_name
+
+    return " · ".join((item.node, item_name(item), item.author or _("unknown author"), shortened(item.text)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from ccem_desk.desktop.message_boxes import agreed
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -44,12 +45,7 @@ def ask_replace(parent: QWidget | None, path: Path) -> bool:
     """Ask whether a file that stands there already is replaced."""
     question = _("“{name}” exists already. Replace it?").format(name=path.name)
     box = QMessageBox(QMessageBox.Icon.Question, _("Export"), question, parent=parent)
-    replace = box.addButton(_("&Replace"), QMessageBox.ButtonRole.AcceptRole)
-    keep = box.addButton(_("&Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is replace
+    return agreed(box, _("&Replace"), _("&Keep"))
 
 
 def tell_exported(parent: QWidget, path: Path, receipt: str) -> None:

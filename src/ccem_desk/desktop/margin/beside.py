@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,45 +41,45 @@ class Beside(QObject):
     """Whether it is one comment, so that its margin can say that nothing stands there."""
 
     @property
+    @abstractmethod
     def here(self) -> str:
         """The node that the user is at."""
-        raise NotImplementedError
 
     @property
     def position(self) -> int:
         """Where the cursor is in the view."""
         return self.view.textCursor().position()
 
+    @abstractmethod
     def nodes(self) -> tuple[str, ...]:
         """Return the nodes whose notes stand beside what is seen, or near it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def span(self, node: str) -> tuple[int, int] | None:
         """Return where the comment of a node begins and ends; None where it is not in the view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def passages(self, nodes: Iterable[str]) -> Passages:
         """Return the passages of all notes and suggestions on these nodes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keys_here(self) -> tuple[str, ...]:
         """Return the notes and suggestions whose passage the cursor stands in or beside, the shortest passage first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def selection(self) -> Passage:
         """Return what is selected; an empty passage is the cursor's place.
 
         UserProblem where no note can stand on it.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def go_to(self, node: str) -> bool:
         """Bring the comment of a node into the view; False where that cannot be done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put_cursor(self, position: int) -> None:
         """Put the cursor at a place and bring it into view."""
-        raise NotImplementedError
 
     def link(self, passage: tuple[int, int] | None) -> None:
         """Tie a passage to the margin with a line; None: none."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from zlib import crc32
-
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ccem_desk.desktop import theme
-from ccem_desk.desktop.editor.colours import EditorColours
+from ccem_desk.desktop.discs import paint_disc
 from ccem_desk.desktop.margin.words import author_name, moment
-from ccem_desk.model.review import initials_of
 
 
 class Byline(QWidget):
@@ -47,18 +44,9 @@ class _Disc(QWidget):
 
     def __init__(self, author: str, initials: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._author = author
-        self._initials = (initials or initials_of(author) or "?")[:3]
+        self._author, self._initials = author, initials
         side = self.fontMetrics().height() * 2 - 2
         self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = EditorColours.from_palette(self.palette()).authors
-        painter.setBrush(QColor(colours[crc32(self._author.encode()) % len(colours)]))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setPen(QColor(theme.colours_of(self.palette()).base))
-        painter.setFont(theme.scaled(self.font(), 0.9, QFont.Weight.DemiBold))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+        paint_disc(QPainter(self), self.rect(), self._author, self, initials=self._initials, size=0.9)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -51,9 +52,9 @@ class CardFrame(QFrame):
         """Show what only the card in hand shows."""
 
     @property
+    @abstractmethod
     def node(self) -> str:
         """The node whose comment it stands beside."""
-        raise NotImplementedError
 
     @property
     def at(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -44,9 +46,9 @@ class MarginFrame(QWidget):
         layout.addWidget(self.tray)
         beside.view.verticalScrollBar().valueChanged.connect(self._follow)
 
+    @abstractmethod
     def _in_hand(self) -> tuple[CardFrame, tuple[int, int]] | None:
         """Return the card that is tied to its passage (places of the view), where one is."""
-        raise NotImplementedError
 
     def _fit_sheet(self, bottom: int) -> None:
         """Make the sheet as long as the text, so that both scroll in step, and longer where cards need it."""

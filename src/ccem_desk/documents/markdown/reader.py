@@ -38,8 +38,8 @@ def read_observation(
 ) -> Observation:
     """Return a response read from Markdown, with a report of each line dropped, moved, joined or flagged.
 
-    `levels` say what headings look like, `paths` which of them bear their parents in their ids (`plan_file.paths_of`);
-    `name` is the file's, for messages. A file of our own is read to the letter: nothing in it is guessed away.
+    `levels` say what headings look like, `paths` which of them bear their parents in their ids; `name` is the file's,
+    for messages. A file of our own is read to the letter: nothing in it is guessed away.
     Raises `UserProblem` where the file is no text, is too large, or holds no heading of these levels.
     """
     name = name or _("the text")

@@ -49,6 +49,11 @@ class Line:
     contents: bool = False
     """Whether it stands in a table of contents."""
 
+    @property
+    def of_contents(self) -> bool:
+        """Whether it is a line of a table of contents: by its place, or by its style."""
+        return self.contents or self.style.of_contents
+
 
 class Inline:
     """Reads paragraphs one after the other: ranges of comments and fields may go on from one to the next."""

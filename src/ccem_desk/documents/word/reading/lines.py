@@ -49,7 +49,7 @@ def read_lines(package: Package, story: Story, name: str, progress: Progress) ->
 
 def as_block(line: Line, levels: tuple[Level, ...], findings: Findings) -> Block | None:
     """Return a paragraph as a block; None for an empty one and for a line of a table of contents."""
-    if line.contents or line.style.of_contents:
+    if line.of_contents:
         findings.add(line.number, Fate.DROPPED, "".join(p.text for p in line.pieces), _("table of contents"))
         return None
     shape, kind, list_id = Shape.PARAGRAPH, line.kind, line.list_id

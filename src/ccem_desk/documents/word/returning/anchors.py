@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from ccem_desk.model.review import Node
 from ccem_desk.model.review_copy import ReviewCopy
 from ccem_desk.model.rich_text import Kind
 
-_CONTENTS: Final = re.compile(r"(?:toc|tm)\s*\d", re.IGNORECASE)
 _LIKE: Final = 0.7
 _FEWEST_WORDS: Final = 6
 _MOST_MISSING: Final = 50
@@ -69,11 +67,6 @@ def words_of(line: Line) -> str:
     return stay.strip() or "".join(p.text for p in line.pieces).strip()
 
 
-def is_contents(line: Line) -> bool:
-    """Say whether a paragraph is a line of a table of contents."""
-    return line.contents or bool(_CONTENTS.fullmatch(line.style.name))
-
-
 def _by_bookmarks(found: _Finding, copy: ReviewCopy) -> None:
     names = bookmark_names(copy.response.sections)
     heading_of = {heading.lower(): node for (heading, _body), node in zip(names, copy.nodes, strict=True)}
@@ -94,7 +87,7 @@ def _by_words(found: _Finding, copy: ReviewCopy, headings: dict[str, str], nodes
     levels = copy.response.levels
     taken = found.taken
     for at, line in enumerate(found.lines):
-        if at in taken or is_contents(line):
+        if at in taken or line.of_contents:
             continue
         words = words_of(line)
         node = known.get(_key(words))

@@ -16,7 +16,7 @@ from ccem_desk.documents.word.reading.numbering import read_numbering
 from ccem_desk.documents.word.reading.package import Element, Package
 from ccem_desk.documents.word.reading.story import Story
 from ccem_desk.documents.word.reading.styles import read_styles
-from ccem_desk.documents.word.returning.anchors import find_starts, is_contents, words_of
+from ccem_desk.documents.word.returning.anchors import find_starts, words_of
 from ccem_desk.documents.word.returning.changes import Changes
 from ccem_desk.documents.word.returning.gathering import Gathered
 from ccem_desk.documents.word.returning.identity import read_origin
@@ -111,7 +111,7 @@ class _Reading:
             line.pieces = story.ranges.limit(line.pieces, line.number)
             if line.number % step == 0:
                 progress(min(line.number, total), total)
-            if not is_contents(line):
+            if not line.of_contents:
                 lines.append(line)
         return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ccem_desk.documents.word.comment_text import author_name, comment_lines, reply_lines
@@ -46,7 +46,7 @@ def known_remarks(copy: ReviewCopy) -> tuple[Known, ...]:
 def read_remarks(
     package: Package, texts: Mapping[str, RichText], on_headings: Mapping[str, str], headings: Mapping[str, str]
 ) -> tuple[Remark, ...]:
-    """Return the comments of a package, each with its node and its words there."""
+    """Return the comments of a package, each with its node and its words there, and the first of its thread."""
     where: dict[str, tuple[str, str]] = {}
     for node, text in texts.items():
         for key, words in note_passages(text).items():
@@ -61,18 +61,7 @@ def read_remarks(
         node, quote = where.get(key, ("", ""))
         parent = c.parent or probable.get(key)
         found.append(Remark(key, c.author, c.initials, c.at, c.text, node, quote, parent, c.resolved))
-    by_id = {r.id: r for r in found}
-    return tuple(_rooted(r, by_id) for r in found)
-
-
-def _rooted(remark: Remark, found: Mapping[str, Remark]) -> Remark:
-    """Return the remark with the first of its thread as what it answers; a thread that closes on itself is cut."""
-    seen = {remark.id}
-    top = remark
-    while top.parent is not None and top.parent in found and top.parent not in seen:
-        seen.add(top.parent)
-        top = found[top.parent]
-    return remark if top.id == remark.parent else replace(remark, parent=None if top is remark else top.id)
+    return tuple(found)
 
 
 def _spans(texts: Mapping[str, RichText]) -> dict[str, tuple[str, int, int]]:
