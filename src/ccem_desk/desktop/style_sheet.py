@@ -71,7 +71,7 @@ QTreeView::branch:open:has-children { image: url(icons:arrow-down.svg); }
 QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }
 QTableWidget::item { padding: 5px 6px; border-bottom: 1px solid @line; }
 QHeaderView::section { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px; }
-QTextEdit#comment_editor, QTextEdit#reading_page { border: none; background: @base; }
+QTextEdit#reading_page { border: none; background: @base; }
 QFrame#in_place_line { background: @accent; border: none; border-radius: 1px; }
 QWidget#detached_tray { border-top: 1px solid @line; }
 QTextEdit#past_page { border: 1px solid @line; background: @window; }

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent, QPalette, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop import theme, window_state
 from ccem_desk.desktop.application import application
+from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.panes import Panes
 from ccem_desk.desktop.theme import DARK, LIGHT, Scheme, colours_of
+from tests.desktop.conftest import Type
 from tests.desktop.window.conftest import Open
+
+
+class _Painted(QObject):
+    """Notes what of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return super().eventFilter(watched, event)
 
 
 def contrast(one: str, other: str) -> float:
@@ -47,6 +66,25 @@ def test_a_chosen_scheme_is_kept_and_reaches_open_windows(open_dossier: Open, do
     finally:
         theme.apply(application(), Scheme.Light)
     assert QApplication.palette().color(QPalette.ColorRole.Base).name() == LIGHT.base
+
+
+@pytest.mark.parametrize("scheme", [Scheme.Light, Scheme.Dark])
+def test_a_key_paints_the_text_and_nothing_below_it(
+    window: MainWindow, type_text: Type, qtbot: QtBot, scheme: Scheme
+) -> None:
+    theme.apply(application(), scheme)
+    try:
+        window.desk.go_to("mesure-23")
+        qtbot.waitUntil(lambda: window.editor.toPlainText() != "")
+        QApplication.processEvents()
+        text, pane = _Painted(window.editor.viewport()), _Painted(window.node)
+        type_text(window.editor, "a")
+        QApplication.processEvents()
+        assert text.region and not pane.region.intersects(window.editor.geometry())
+        ground = window.editor.grab().toImage().pixelColor(3, 3)
+        assert ground.name() == colours_of(window.palette()).base
+    finally:
+        theme.apply(application(), Scheme.Light)
 
 
 def test_the_size_of_the_text_is_remembered(open_dossier: Open, dossier: Path) -> None:
