@@ -27,6 +27,7 @@ from ccem_desk.model.spelling.vocabulary import Vocabulary
 from ccem_desk.model.spelling.words import words_of
 from ccem_desk.model.suggestions import kept_text
 from ccem_desk.services import glossary, reading, spelling
+from ccem_desk.services.session import Session
 from ccem_desk.services.spelling import Spelling, Suggester
 from ccem_desk.translation import gettext as _
 
@@ -69,11 +70,7 @@ class SpellingCommands(QObject):
     def vocabulary(self) -> Vocabulary | None:
         """Return the words that are right now; None where there is no dictionary. What is damaged is told once."""
         if self._stale and not self._desk.busy and not self._missing():
-            self._vocabulary = self._desk.read(lambda _session: self._spelling.vocabulary(), self._vocabulary)
-            self._stale = False
-            if self._spelling.problem and self._spelling.problem != self._told:
-                self._desk.problem.emit(self._spelling.problem)
-            self._told = self._spelling.problem
+            self._desk.read(self._read_words, None)
         return self._vocabulary
 
     def show_next(self) -> None:
@@ -189,8 +186,16 @@ class SpellingCommands(QObject):
         self._stale = True
         self.underlines.look_again()
 
+    def _read_words(self, _session: Session) -> None:
+        """Read the vocabulary; where another program has the file, it stays stale and is read the next time."""
+        self._vocabulary = self._spelling.vocabulary()
+        self._stale = False
+        if self._spelling.problem and self._spelling.problem != self._told:
+            self._desk.problem.emit(self._spelling.problem)
+        self._told = self._spelling.problem
+
     def _missing(self) -> str:
-        return spelling.missing(self._desk.session)
+        return self._desk.read(spelling.missing, "")
 
     def _show_switch(self) -> None:
         """Let the commands be chosen where there is a dictionary, and say why they cannot where there is none."""
