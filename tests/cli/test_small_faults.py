@@ -46,3 +46,16 @@ def test_a_name_of_control_characters_is_refused_and_what_is_not_seen_is_left_ou
     assert desk(*words, "Marc\x1b Roy\u202e").code == 0
     authors = {note["author"] for note in desk("notes", dossier, "--json").json}
     assert authors == {"texte importé", "Marc Roy"}
+
+
+@pytest.mark.parametrize(("language", "marks"), [("en", "“{}”"), ("fr", "«\u202f{}\u202f»")])
+def test_quotation_marks_are_those_of_the_interface(desk: Desk, dossier: Path, language: str, marks: str) -> None:
+    assert desk("version", dossier, "bureau").code == 0
+
+    def said(*words: str | Path) -> str:
+        answer = desk(*words, "--lang", language)
+        return (answer.out + answer.err).replace("\u00a0", "\u202f")
+
+    assert marks.format("Ainsi si une")[:10] in said("notes", dossier)
+    assert marks.format("AUCSI") in said("check", dossier)
+    assert marks.format("bureau") in said("compare", dossier, "conseil", "now")

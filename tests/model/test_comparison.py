@@ -87,6 +87,23 @@ def test_an_elided_word_keeps_its_neighbour() -> None:
     ]
 
 
+def test_a_suggestion_stands_beside_the_word_that_it_would_replace() -> None:
+    waiting = rich_text(
+        [
+            paragraph(
+                run("une "),
+                run("piste", Marks(deleted=frozenset({"s"}))),
+                run("voie sûre", Marks(inserted=frozenset({"s"}))),
+                run(" ici"),
+            )
+        ]
+    )
+    there = [(Op.KEEP, "une "), (Op.REMARK, "piste"), (Op.INSERT, "voie sûre"), (Op.KEEP, " ici\n")]
+    back = [(Op.DELETE if op is Op.INSERT else op, text) for op, text in there]
+    assert [(p.op, p.text) for p in compare(plain("une piste ici"), waiting)] == there
+    assert [(p.op, p.text) for p in compare(waiting, plain("une piste ici"))] == back
+
+
 def test_marks_and_kinds_are_remarks() -> None:
     bold = rich_text([paragraph(run("des "), run("moyens", Marks(strong=True)))])
     assert [(p.op, p.text) for p in compare(plain("des moyens"), bold)] == [

@@ -35,7 +35,7 @@ from ccem_desk.desktop.review.commands import Review
 from ccem_desk.desktop.review.menu import only_drafting, review_menu
 from ccem_desk.desktop.spelling.commands import SpellingCommands
 from ccem_desk.desktop.status_bar import StatusBar
-from ccem_desk.desktop.views import WRITING
+from ccem_desk.desktop.views import READING, WRITING
 from ccem_desk.model.review import Author, Role
 from ccem_desk.services import reading, writing
 from ccem_desk.services.session import Session
@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.banner.way_out.clicked.connect(self._save_copy)
         self._other_programs.replaced.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)
+        self.views.shown.connect(lambda name: self.status.tell_of_node(name in (WRITING, READING)))
         self.status.missing_clicked.connect(self.go_to_missing)
         self.status.author_clicked.connect(lambda: self._windows.edit_preferences(self))
         fields = self.node.fields

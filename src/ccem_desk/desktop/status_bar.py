@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._summary: Summary | None = None
+        self._tells_of_node = True
         self._selected = 0
         self._sign = QLabel(self)
         self._saving = _Fact(self, "status_saving")
@@ -72,6 +73,11 @@ class StatusBar(QStatusBar):
     def show_summary(self, summary: Summary) -> None:
         """Show what stands on the node in hand."""
         self._summary = summary
+        self._show_here()
+
+    def tell_of_node(self, on: bool) -> None:
+        """Show what stands on the node in hand, or leave it out: « 0 notes » beside a list of everybody's misleads."""
+        self._tells_of_node = on
         self._show_here()
 
     def show_selected(self, words: int) -> None:
@@ -113,7 +119,8 @@ class StatusBar(QStatusBar):
         self._author.setText(_("You: {name} ({initials})").format(name=author.name, initials=initials))
 
     def _show_here(self) -> None:
-        if self._summary is None:
+        if self._summary is None or not self._tells_of_node:
+            self._here.clear()
             return
         words = self._summary.words
         counted = count_selected_words(self._selected, words) if self._selected else count_words(words)

@@ -11,7 +11,7 @@ from typing import Final
 
 from ccem_desk.model.align import Edit, align
 from ccem_desk.model.diff import Reader, in_step
-from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, Paragraph, RichText, Run, Span
+from ccem_desk.model.rich_text import FOOTNOTE_CHARACTER, Paragraph, RichText, Run, Span, flatten, length
 from ccem_desk.model.whole_words import whole_words
 
 _LEAST_MOVED: Final = 4
@@ -62,7 +62,7 @@ def compare(old: RichText, new: RichText, moves: Moves = NO_MOVES) -> tuple[Piec
         return ()
     a = _without(old, moves.gone)
     b = _without(new, moves.come)
-    edits = whole_words(align(a, b), a.text, b.text)
+    edits = whole_words(align(a, b), a.text, b.text, seams=(_seams(a), _seams(b)))
     return tuple(_together(_pieces(_with_moves(edits, old, new, moves), old, new)))
 
 
@@ -114,6 +114,18 @@ def _may_move(p: Paragraph) -> bool:
 
 def _key(p: Paragraph) -> tuple[object, ...]:
     return (p.text, *(r.footnote for r in p.runs if r.footnote is not None))
+
+
+def _seams(text: RichText) -> frozenset[int]:
+    """Return where words that wait, to come or to go, touch others: « pistevoie » with « piste » to go is two words."""
+    found: set[int] = set()
+    at, before = 0, (frozenset[str](), frozenset[str]())
+    for span in flatten(text):
+        waiting = (span.marks.inserted, span.marks.deleted) if isinstance(span, Run) else before
+        if waiting != before:
+            found.add(at)
+        at, before = at + length(span), waiting
+    return frozenset(found)
 
 
 def _without(text: RichText, places: Collection[int]) -> RichText:

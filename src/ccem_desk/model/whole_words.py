@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ccem_desk.model.align import Edit, joined
 
 
-def whole_words(edits: Sequence[Edit], old: str, new: str, *, replaced_only: bool = False) -> list[Edit]:
+def whole_words(
+    edits: Sequence[Edit],
+    old: str,
+    new: str,
+    *,
+    seams: tuple[Collection[int], Collection[int]] = ((), ()),
+    replaced_only: bool = False,
+) -> list[Edit]:
     """Return the edits between two texts so that none begins or ends inside a word.
 
-    Two replaced words with but a space between them are one replacement. With `replaced_only` letters that only came,
+    Two replaced words with but a space between them are one replacement. `seams` are places in the old and in the new
+    text where one word ends and another begins with nothing between them. With `replaced_only` letters that only came,
     or only went, stand alone as they are.
     """
 
     def widens(n: int) -> bool:
         return 0 <= n < len(edits) and (not replaced_only or bool(edits[n].old and edits[n].new))
+
+    def goes_on(i: int, j: int) -> bool:
+        return _inside(old, i, seams[0]) or _inside(new, j, seams[1])
 
     bounds: list[Edit] = []
     i = j = 0
@@ -26,13 +37,9 @@ def whole_words(edits: Sequence[Edit], old: str, new: str, *, replaced_only: boo
         else:
             stretch = new[j : j + edit.new]
             before, after = widens(n - 1), widens(n + 1)
-            head = _word_length(stretch) if before and _touches(old, i, new, j) else 0
+            head = _word_length(stretch) if before and goes_on(i, j) else 0
             rest = stretch[head:]
-            tail = 0
-            if after and _in_word(stretch[-1:]):
-                at_old, at_new = old[i + edit.old : i + edit.old + 1], new[j + edit.new : j + edit.new + 1]
-                if _in_word(at_old) or _in_word(at_new):
-                    tail = _word_length(rest[::-1])
+            tail = _word_length(rest[::-1]) if after and goes_on(i + edit.old, j + edit.new) else 0
             middle = rest[: len(rest) - tail]
             between = before and after and middle and not middle.strip(" \u00a0\u202f") and _replaces(edits, n)
             bounds.append(Edit(head, head, False))
@@ -47,10 +54,9 @@ def _replaces(edits: Sequence[Edit], n: int) -> bool:
     return all(edits[k].old and edits[k].new for k in (n - 1, n + 1))
 
 
-def _touches(old: str, i: int, new: str, j: int) -> bool:
-    """Say whether the characters that follow in both texts go on with a word that begins before."""
-    before = (old[i - 1] if i else "", new[j - 1] if j else "")
-    return _in_word(new[j]) and any(_in_word(c) for c in before)
+def _inside(text: str, place: int, seams: Collection[int]) -> bool:
+    """Say whether a word goes on from before a place to behind it."""
+    return 0 < place < len(text) and place not in seams and _in_word(text[place - 1]) and _in_word(text[place])
 
 
 def _word_length(text: str) -> int:

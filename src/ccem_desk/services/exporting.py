@@ -25,6 +25,7 @@ from ccem_desk.services.files import replace_file
 from ccem_desk.services.internal import form_of, internal_words, printed_words
 from ccem_desk.services.response import response
 from ccem_desk.services.session import Session
+from ccem_desk.services.wording import quoted
 from ccem_desk.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -280,6 +281,6 @@ def refuse_leaks(
         first = found[0]
         raise Leak(
             _("Nothing was written: {what} would be in the file ({words}). Take it out of the text first.").format(
-                what=_(first.what), words=f"« {first.words} »"
+                what=_(first.what), words=quoted(first.words)
             )
         )

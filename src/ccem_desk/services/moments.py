@@ -13,6 +13,7 @@ from ccem_desk.model.history import NOW, Moment
 from ccem_desk.model.review import Version
 from ccem_desk.services import reading
 from ccem_desk.services.session import Session
+from ccem_desk.services.wording import quoted
 from ccem_desk.translation import gettext as _
 
 _NOW_WORDS: Final = ("now", "maintenant")
@@ -51,7 +52,7 @@ def find_version(session: Session, name: str) -> Version:
         raise UserProblem(_("There is no version “{name}”: no version has been named yet.").format(name=name))
     near = get_close_matches(name, [v.name for v in known], n=3, cutoff=0.4) or [v.name for v in known[-3:]]
     raise UserProblem(
-        _("There is no version “{name}”. There is: {near}.").format(name=name, near=", ".join(f"“{n}”" for n in near))
+        _("There is no version “{name}”. There is: {near}.").format(name=name, near=", ".join(map(quoted, near)))
     )
 
 

@@ -8,6 +8,11 @@ from ccem_desk.model.review import DemandKind
 from ccem_desk.translation import gettext as _
 
 
+def quoted(words: str) -> str:
+    """Return words between the quotation marks of the interface's language."""
+    return _("“{words}”").format(words=words)
+
+
 def fate_name(fate: Fate) -> str:
     match fate:
         case Fate.MARGIN:

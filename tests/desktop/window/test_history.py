@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QProgressDialog
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,18 @@ def test_what_somebody_changed_is_shown_and_gone_through_by_keys(past: HistoryVi
     assert past.window().focusWidget() is past.list
     shown = text.toPlainText()
     assert "Status: DraftApproved" in shown.replace(" → ", "") and NEW in shown
+
+
+def test_that_nothing_differs_is_said_in_plain_letters(window: MainWindow, past: HistoryView, qtbot: QtBot) -> None:
+    waits_for(past, qtbot, "What changed: Marc Roy")
+    text = past.sides.text
+    window.desk.do(lambda: versions.name_version(window.desk.session, "le jour même"))
+    click(past, qtbot, "le jour même")
+    waits_for(past, qtbot, "le jour même")
+    assert text.toPlainText().startswith("Texts and plan are the same")
+    cursor = QTextCursor(text.document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    assert cursor.charFormat().fontWeight() == QFont.Weight.Normal
 
 
 def test_a_place_of_the_list_leads_to_its_text(past: HistoryView, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.views import CHECKS, DEMANDS, HISTORY, READING, WRITING
 from ccem_desk.model.review import Absence
 from ccem_desk.services import progress, writing
 from ccem_desk.services.reading import Summary
@@ -117,6 +118,13 @@ def test_words_of_the_measure_of_the_whole_and_of_what_is_selected(window: MainW
     qtbot.waitUntil(lambda: fact(window, "status_node").startswith(f"3 of {words} words"), timeout=2000)
     window.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.waitUntil(lambda: fact(window, "status_node").startswith(f"{words} words"), timeout=2000)
+
+
+def test_facts_of_one_measure_stand_only_beside_its_text(window: MainWindow) -> None:
+    for view, seen in ((CHECKS, False), (READING, True), (DEMANDS, False), (HISTORY, False), (WRITING, True)):
+        window.views.show_view(view)
+        assert bool(fact(window, "status_node")) is seen
+        assert fact(window, "status_overall")
 
 
 def test_a_begun_minute_counts() -> None:

@@ -68,7 +68,7 @@ def _values(f: Finding) -> dict[str, object]:
 
 
 def _print(found: tuple[Finding, ...], count: int, file: Path | None) -> None:
-    from ccem_desk.services.wording import severity_name
+    from ccem_desk.services.wording import quoted, severity_name
 
     for severity, of_severity in groupby(found, key=lambda f: f.severity):
         click.echo(severity_name(severity))
@@ -76,7 +76,7 @@ def _print(found: tuple[Finding, ...], count: int, file: Path | None) -> None:
             if node:
                 click.echo(f"  {node}")
             for f in here:
-                passage = f"« {shortened(f.passage, 60)} » " if f.passage else ""
+                passage = f"{quoted(shortened(f.passage, 60))} " if f.passage else ""
                 click.echo(f"    {passage}{f.message}" + (f" → {shortened(f.preview, 60)}" if f.preview else ""))
     if not count and file is not None:
         click.echo(_("Nothing internal was found in “{path}”.").format(path=file))

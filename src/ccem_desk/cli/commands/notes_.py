@@ -20,6 +20,7 @@ def _run(dossier: Path, as_json: bool) -> None:
     from ccem_desk.services.exporting import note_values
     from ccem_desk.services.opening import open_session
     from ccem_desk.services.reading import notes
+    from ccem_desk.services.wording import quoted
 
     with open_session(dossier, author(None), read_only=True) as session:
         found = notes(session)
@@ -28,7 +29,7 @@ def _run(dossier: Path, as_json: bool) -> None:
         return
     for n in found:
         state = _("resolved") if n.resolved else _("open")
-        click.echo(f"{n.node} · {n.author or _('unnamed')} · {state} · « {shortened(n.quote, 60)} »")
+        click.echo(f"{n.node} · {n.author or _('unnamed')} · {state} · {quoted(shortened(n.quote, 60))}")
         click.echo(f"    {shortened(n.text, 200)}")
         if n.replacement is not None:
             click.echo("    " + _("proposed: {words}").format(words=n.replacement))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ccem_desk.desktop.desk import Desk
@@ -140,6 +140,7 @@ class ChangesPage(QTextEdit):
         self._more.stop()
         self._written, self._stops, self.at = [], [], -1
         self.clear()
+        self.setCurrentCharFormat(QTextCharFormat())  # `clear` keeps that of the heading before
         self._writer = Writer(self.palette(), self._desk.levels, self.name_of, whole=self._whole)
         fit_column(self.document(), self.viewport().width(), self.width() - self.viewport().width())
         if words or not self.found:

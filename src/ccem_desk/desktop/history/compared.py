@@ -134,6 +134,8 @@ class Writer:
             form.setFontItalic(True)
         if marks.superscript:
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if marks.deleted:
+            form.setFontStrikeOut(True)
         if bit.op is Op.REMARK:
             form.setToolTip(_remarked(bit))
         elif marks.inserted or marks.deleted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ccem_desk.services import wording
 from ccem_desk.translation import current
 from ccem_desk.translation import gettext as _
 
@@ -29,7 +30,7 @@ def shortened(quote: str, longest: int = _LONGEST_QUOTE) -> str:
 
 def quoted(words: str) -> str:
     """Return words between the quotation marks of the interface's language, cut where they are long."""
-    return _("“{words}”").format(words=shortened(words))
+    return wording.quoted(shortened(words))
 
 
 def moment(at: str) -> str:

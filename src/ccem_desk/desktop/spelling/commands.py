@@ -69,18 +69,9 @@ class SpellingCommands(QObject):
 
     def vocabulary(self) -> Vocabulary | None:
         """Return the words that are right now; None where there is no dictionary. What is damaged is told once."""
-        if self._stale and not self._desk.busy and self._desk.read(self._renew, False):
-            self._stale = False
-            if self._spelling.problem and self._spelling.problem != self._told:
-                self._desk.problem.emit(self._spelling.problem)
-            self._told = self._spelling.problem
+        if self._stale and not self._desk.busy and not self._missing():
+            self._desk.read(self._read_words, None)
         return self._vocabulary
-
-    def _renew(self, session: Session) -> bool:
-        """Say that the words were asked for: while another program has the file they stay as they were."""
-        if not spelling.missing(session):
-            self._vocabulary = self._spelling.vocabulary()
-        return True
 
     def show_next(self) -> None:
         """Go to the next unknown word, on through the response and round again, and offer what may be meant."""
@@ -194,6 +185,14 @@ class SpellingCommands(QObject):
     def _look_again(self) -> None:
         self._stale = True
         self.underlines.look_again()
+
+    def _read_words(self, _session: Session) -> None:
+        """Read the vocabulary; where another program has the file, it stays stale and is read the next time."""
+        self._vocabulary = self._spelling.vocabulary()
+        self._stale = False
+        if self._spelling.problem and self._spelling.problem != self._told:
+            self._desk.problem.emit(self._spelling.problem)
+        self._told = self._spelling.problem
 
     def _missing(self) -> str:
         return self._desk.read(spelling.missing, "")
