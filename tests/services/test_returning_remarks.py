@@ -192,3 +192,22 @@ def test_a_copy_sent_on_with_what_came_back_brings_nothing_twice(session: Sessio
     export_review_copy(session, tmp_path / "second.docx")
     assert take(session, tmp_path / "second.docx") == []
     assert take(session, back) == []
+
+
+def test_what_was_reopened_in_the_file_is_told_and_left_to_decide(session: Session, tmp_path: Path) -> None:
+    first = min(reading.notes(session), key=lambda n: n.quote)
+    notes.resolve(session, first.id)
+    export_review_copy(session, tmp_path / "copy.docx", notes="all")
+
+    def open_all(root: etree._Element) -> None:
+        for entry in root:
+            entry.set(f"{W15}done", "0")
+
+    back = edited(tmp_path / "copy.docx", tmp_path / "b.docx", open_all, THREADS)
+    found = read_return(session, back)
+    assert [(i.kind, i.text, i.by_default) for i in found.items] == [
+        (ItemKind.NOTE, f"Reopened: {first.text}", False)  # a program that forgets what was resolved says the same
+    ]
+    apply_return(session, found, frozenset({found.items[0].id}))
+    assert [n.resolved for n in reading.notes(session)] == [None, None]
+    assert read_return(session, back).items == ()

@@ -62,9 +62,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Resolve:
-    """A note is dealt with."""
+    """A note is dealt with, or not after all."""
 
     note: str
+    resolved: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,4 +154,5 @@ def _write_around(session: Session, item: Item) -> None:
             by = Author(item.author, effect.initials)
             reviewing.reply(session.dossier, effect.note, effect.text, author=by, at=item.at or None, reply_id=item.id)
         elif isinstance(effect, Resolve):
-            reviewing.resolve_note(session.dossier, effect.note)
+            decide = reviewing.resolve_note if effect.resolved else reviewing.reopen_note
+            decide(session.dossier, effect.note)

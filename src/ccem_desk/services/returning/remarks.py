@@ -1,4 +1,4 @@
-"""Comments of the file as items: new notes, replies to those that went out, and what was resolved there."""
+"""Comments of the file as items: new notes, replies to those that went out, and what was resolved or reopened there."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def remark_items(texts: Texts) -> Iterator[Item]:
             yield _reply(texts, r, notes[r.parent])
         elif answered is not None and plain(answered.text) != plain(r.text):
             yield _reply(texts, r, answered.note)
-        if answered is not None and answered.reply is None and r.resolved:
-            yield from _resolved(texts, answered.note)
+        if answered is not None and answered.reply is None and r.resolved is not None:
+            yield from _resolved(texts, answered.note, r.resolved)
 
 
 def _note(texts: Texts, r: Remark, key: str) -> Item:
@@ -59,11 +59,13 @@ def _reply(texts: Texts, r: Remark, note: str) -> Item:
     return Item(key, node, ItemKind.REPLY, r.author, utc(r.at), r.text, (effect,), context=(said, ""))
 
 
-def _resolved(texts: Texts, note: str) -> Iterator[Item]:
+def _resolved(texts: Texts, note: str, resolved: bool) -> Iterator[Item]:
+    """Yield a note resolved in the file, or reopened: so says also a program that forgets what was resolved."""
     went_out = next((n for n in texts.material.copy.notes if n.id == note), None)
     here = texts.notes.get(note)
-    if here is None or here.resolved is not None or went_out is None or went_out.resolved is not None:
+    if here is None or went_out is None or resolved in (here.resolved is not None, went_out.resolved is not None):
         return
-    words = _("Resolved: {text}").format(text=here.text)
-    key = derived_id("resolved", texts.material.copy.base, note)
-    yield Item(key, here.node, ItemKind.NOTE, texts.material.back.editor, "", words, (Resolve(note),))
+    words = (_("Resolved: {text}") if resolved else _("Reopened: {text}")).format(text=here.text)
+    key = derived_id("resolved" if resolved else "reopened", texts.material.copy.base, note)
+    editor, effect = texts.material.back.editor, Resolve(note, resolved)
+    yield Item(key, here.node, ItemKind.NOTE, editor, "", words, (effect,), by_default=resolved)
