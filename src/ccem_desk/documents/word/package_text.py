@@ -35,14 +35,38 @@ class Part:
 def read_xml(name: str, xml: bytes) -> Part:
     """Return a part's words and names. Raises ExpatError where it is no XML, ValueError where it declares entities.
 
-    A paragraph within a paragraph (a text box) is a line of its own. The handlers are few and short: they are called
-    for each element of each file that leaves.
+    A paragraph within a paragraph (a text box) is a line of its own.
     """
     parser = expat.ParserCreate()
+    parser.ordered_attributes = True
+    parser.buffer_text = True
     lines: list[str] = []
+    parser.CommentHandler = lines.append
+    parser.ProcessingInstructionHandler = lambda target, text: lines.append(f"{target} {text}")
+    parser.EntityDeclHandler = _refuse
+    kinds, pairs = _Kinds(), set[tuple[str, ...]]()
+    fields = _listen(parser, lines, kinds, pairs)
+    parser.Parse(xml, True)
+    values = {v for found in pairs for v in found[1::2] if not v.startswith(_OF_THE_FORMAT)}
+    plain = [words for value in values if "%" in value and (words := unquote(value)) != value]
+    return Part(
+        name,
+        "\n".join([*lines, *values, *plain]),
+        frozenset(map(_local, kinds)),
+        frozenset(map(_local, {key for found in pairs for key in found[::2]})),
+        frozenset(values),
+        tuple(fields),
+    )
+
+
+def _listen(
+    parser: expat.XMLParserType, lines: list[str], kinds: _Kinds, pairs: set[tuple[str, ...]]
+) -> list[tuple[str, str]]:
+    """Let a parser fill in lines, kinds of elements and attributes as it reads; return where the fields will stand.
+
+    The handlers are few and short: they are called for each element of each file that leaves.
+    """
     fields: list[tuple[str, str]] = []
-    kinds: dict[str, str] = {}
-    pairs: set[tuple[str, ...]] = set()
     outer: list[list[str]] = []
     here: list[str] = []
 
@@ -50,15 +74,14 @@ def read_xml(name: str, xml: bytes) -> Part:
         nonlocal here
         if attributes:
             pairs.add(tuple(attributes))
-        kind = kinds.get(element)
-        if kind is None:
-            kind = kinds[element] = _kind_of(element)
-        if kind is _LINE:
-            outer.append(here)
-            here = []
-            parser.CharacterDataHandler = here.append
-        elif kind:
-            here.append(kind)
+        kind = kinds[element]
+        if kind:
+            if kind is _LINE:
+                outer.append(here)
+                here = []
+                parser.CharacterDataHandler = here.append
+            else:
+                here.append(kind)
 
     def end(element: str) -> None:
         nonlocal here
@@ -67,36 +90,24 @@ def read_xml(name: str, xml: bytes) -> Part:
                 lines.append("".join(here))
             here = outer.pop()
             parser.CharacterDataHandler = here.append
-        elif here and not outer:
+        elif not outer and here:
             lines.append("".join(here))
             fields.append((_local(element), lines[-1]))
             here.clear()
 
-    parser.ordered_attributes = True
-    parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = here.append
-    parser.CommentHandler = lines.append
-    parser.ProcessingInstructionHandler = lambda target, text: lines.append(f"{target} {text}")
-    parser.EntityDeclHandler = _refuse
-    parser.Parse(xml, True)
-    values = {v for found in pairs for v in found[1::2] if not v.startswith(_OF_THE_FORMAT)}
-    plain = [words for value in values if "%" in value and (words := unquote(value)) != value]
-    return Part(
-        name,
-        "\n".join([*lines, *values, *plain]),
-        frozenset(map(_local, kinds)),
-        frozenset(_local(key) for found in pairs for key in found[::2]),
-        frozenset(values),
-        tuple(fields),
-    )
+    return fields
 
 
-def _kind_of(element: str) -> str:
-    """Return `_LINE` for an element whose words are a line, the character that an empty one stands for, or nothing."""
-    local = _local(element)
-    return _LINE if local in _LINES else _CHARACTERS.get(local, "")
+class _Kinds(dict[str, str]):
+    """By each element's name: `_LINE` where its words are a line, the character an empty one stands for, or nothing."""
+
+    def __missing__(self, element: str) -> str:
+        local = _local(element)
+        kind = self[element] = _LINE if local in _LINES else _CHARACTERS.get(local, "")
+        return kind
 
 
 def _local(name: str) -> str:
