@@ -10,6 +10,7 @@ the same code gives the same bytes.
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 import sys
@@ -107,7 +108,18 @@ def compile_(root: Path) -> None:
 def check(root: Path) -> list[str]:
     """What is wrong with the translations, one sentence each."""
     messages = template(root)
-    return [problem for language in LANGUAGES for problem in _problems(root, language, messages)]
+    problems = [problem for language in LANGUAGES for problem in _problems(root, language, messages)]
+    return [*_hidden(root), *problems]
+
+
+def _hidden(root: Path) -> Iterator[str]:
+    """The messages inside f-strings, which extraction does not see."""
+    for path in sorted((root / "src" / "ccem_desk").rglob("*.py")):
+        code = ast.parse(path.read_bytes())
+        inside = [part for whole in ast.walk(code) if isinstance(whole, ast.JoinedStr) for part in ast.walk(whole)]
+        for part in dict.fromkeys(inside):  # one f-string may stand in another
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in KEYWORDS:
+                yield f"inside an f-string, take it out: {ast.unparse(part)} ({path.relative_to(root).as_posix()})"
 
 
 def _problems(root: Path, language: str, messages: Catalog) -> Iterator[str]:

@@ -106,9 +106,8 @@ def show_import_report(parent: QWidget, result: ImportResult) -> None:
 
 def ask_which_copy(parent: QWidget | None, message: str, known: Sequence[str]) -> str | None:
     """Ask of which copy a file is that does not say it; None where nobody knows."""
-    name, agreed = QInputDialog.getItem(
-        parent, _("Which copy is it?"), f"{message}\n\n{_('It is:')}", list(known), 0, False
-    )
+    question = "\n\n".join((message, _("It is:")))
+    name, agreed = QInputDialog.getItem(parent, _("Which copy is it?"), question, list(known), 0, False)
     return name if agreed else None
 
 

@@ -50,7 +50,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QWidget#view_switcher { background: @window; border-bottom: 1px solid @line; }
 QWidget#view_switcher QToolButton { padding: 3px 10px; }
-QFrame#demands_frame { background: @base; border: 1px solid @line; border-radius: 8px; }
+QFrame#rows_frame { background: @base; border: 1px solid @line; border-radius: 8px; }
 QTableView#demands_table { background: @base; border: none; outline: none; selection-background-color: @soft; }
 QTableView#demands_table QHeaderView { background: @window; }
 QTableView#demands_table QLineEdit { border-color: @accent; border-radius: 3px; }

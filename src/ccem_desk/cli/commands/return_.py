@@ -78,7 +78,7 @@ def _tell(items: Iterable[Item], left: Iterable[Item], told: Iterable[str]) -> N
     for item in items:
         click.echo(_line(item))
     for item in left:
-        click.echo(f"{_line(item)} · {_('left for you to decide')}")
+        click.echo(" · ".join((_line(item), _("left for you to decide"))))
     for sentence in told:
         click.echo(sentence)
     click.echo(counts_line(items))

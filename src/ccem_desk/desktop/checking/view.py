@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -26,6 +26,7 @@ from ccem_desk.desktop.checking.not_checked import NotChecked
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.tips import as_tip
+from ccem_desk.desktop.view_parts import framed, over_rows, view_title
 from ccem_desk.desktop.wording import short_name
 from ccem_desk.model.changes import Changes
 from ccem_desk.services import checking, glossary
@@ -201,8 +202,32 @@ class ChecksView(QWidget):
             self._soon.start()
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Check"), self)
-        title.setFont(theme.scaled(self.font(), 1.35, QFont.Weight.DemiBold))
+        self._make_tools()
+        self._unchecked = NotChecked(self._checker, self)
+        self._make_list()
+        self._detail = Detail(self)
+        head, tools, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(view_title(_("Check"), self))
+        head.addWidget(self._total, 1)
+        head.addWidget(self._batch)
+        tools.addWidget(self.severity)
+        tools.addWidget(self._ignored)
+        tools.addStretch(1)
+        for button in (self._visit, self._fix, self._ignore, self._learn):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 12, 18, 8)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(tools)
+        layout.addWidget(self._unchecked)
+        layout.addWidget(framed(self.list, self), 1)
+        layout.addWidget(self._detail)
+        layout.addLayout(foot)
+
+    def _make_tools(self) -> None:
         self._total = QLabel(self)
         self._total.setObjectName("checks_total")
         self._total.setProperty("muted", True)
@@ -221,7 +246,8 @@ class ChecksView(QWidget):
         self._ignore.setObjectName("checks_ignore")
         self._learn = QPushButton(_("Add to the &glossary"), self)
         self._learn.setObjectName("checks_learn")
-        self._unchecked = NotChecked(self._checker, self)
+
+    def _make_list(self) -> None:
         self.list = QTreeWidget(self)
         self.list.setObjectName("checks_list")
         self.list.setAccessibleName(_("Findings"))
@@ -238,37 +264,7 @@ class ChecksView(QWidget):
             header.setSectionResizeMode(column, mode)
         for column, characters in _CHARACTERS_WIDE.items():
             header.resizeSection(column, self.fontMetrics().averageCharWidth() * characters)
-        self._detail = Detail(self)
-        self._empty = QLabel(self.list.viewport())
-        self._empty.setObjectName("checks_empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("muted", True)
-        QVBoxLayout(self.list.viewport()).addWidget(self._empty)
-        head, tools, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(title)
-        head.addWidget(self._total, 1)
-        head.addWidget(self._batch)
-        tools.addWidget(self.severity)
-        tools.addWidget(self._ignored)
-        tools.addStretch(1)
-        for button in (self._visit, self._fix, self._ignore, self._learn):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        frame = QFrame(self)
-        frame.setObjectName("demands_frame")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 12, 18, 8)
-        layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addLayout(tools)
-        layout.addWidget(self._unchecked)
-        layout.addWidget(frame, 1)
-        layout.addWidget(self._detail)
-        layout.addLayout(foot)
+        self._empty = over_rows("checks_empty", self.list)
 
     def _connect(self) -> None:
         self.severity.currentIndexChanged.connect(self._show)

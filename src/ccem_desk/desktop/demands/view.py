@@ -7,10 +7,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import dialogs, icons, theme, window_state
+from ccem_desk.desktop import dialogs, icons, window_state
 from ccem_desk.desktop.demands.arrange import Arranged, Grouping, Wish, arrange
 from ccem_desk.desktop.demands.book import Book
 from ccem_desk.desktop.demands.head import SearchField, groupings, total
@@ -20,6 +20,7 @@ from ccem_desk.desktop.demands.selection_bar import SelectionBar
 from ccem_desk.desktop.demands.table import DemandsTable
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.node.choice import Choice
+from ccem_desk.desktop.view_parts import framed, over_rows, view_title
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.plan import FRONT
@@ -212,8 +213,21 @@ class DemandsView(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Demands"), self)
-        title.setFont(theme.scaled(self.font(), 1.35, QFont.Weight.DemiBold))
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(14)
+        tools.setSpacing(8)
+        self._fill_head(head)
+        self._fill_tools(tools)
+        self._empty = over_rows("demands_empty", self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDE, 12, _SIDE, 8)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(tools)
+        layout.addWidget(framed(self.table, self), 1)
+        layout.addWidget(self.bar)
+
+    def _fill_head(self, head: QHBoxLayout) -> None:
         self._total = QLabel(self)
         self._total.setObjectName("demands_total")
         self._total.setProperty("muted", True)
@@ -221,46 +235,26 @@ class DemandsView(QWidget):
         self._export = QPushButton(_("Export the &register…"), self)
         icons.put(self._export, "export")
         self._export.clicked.connect(self.register_wanted)
+        head.addWidget(view_title(_("Demands"), self))
+        head.addWidget(self._total, 1)
+        head.addWidget(self._export)
+
+    def _fill_tools(self, tools: QHBoxLayout) -> None:
         self._shown = QLabel(self)
         self._shown.setProperty("muted", True)
         self._all = QPushButton(_("Show a&ll"), self)
         self._all.clicked.connect(self._clear_filters)
         self._all.hide()
-        self._empty = QLabel(self.table.viewport())
-        self._empty.setObjectName("demands_empty")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("muted", True)
-        self._empty.hide()
-        over = QVBoxLayout(self.table.viewport())
-        over.addWidget(self._empty)
-        group_label = QLabel(_("Gr&oup by"), self)
-        group_label.setBuddy(self.grouping)
-        group_label.setProperty("muted", True)
-        head, tools = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(14)
-        for widget, stretch in ((title, 0), (self._total, 1), (self._export, 0)):
-            head.addWidget(widget, stretch)
-        tools.setSpacing(8)
-        self.search.setFixedWidth(self.fontMetrics().averageCharWidth() * 60)
         kept = self._all.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # nothing moves while one types
         self._all.setSizePolicy(kept)
+        group_label = QLabel(_("Gr&oup by"), self)
+        group_label.setBuddy(self.grouping)
+        group_label.setProperty("muted", True)
+        self.search.setFixedWidth(self.fontMetrics().averageCharWidth() * 60)
         for tool in (self.search, group_label, self.grouping, self._shown, self._all):
             tools.addWidget(tool)
         tools.insertStretch(3, 1)
-        frame = QFrame(self)
-        frame.setObjectName("demands_frame")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDE, 12, _SIDE, 8)
-        layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addLayout(tools)
-        layout.addWidget(frame, 1)
-        layout.addWidget(self.bar)
 
     def _connect(self) -> None:
         self.model.sort_wanted = self._sort

@@ -15,7 +15,7 @@ from ccem_desk.translation import gettext as _
 
 def export_register(parent: QWidget, desk: Desk) -> Path | None:
     """Ask where the register of demands goes, write it, return its path; None where there is none."""
-    suggestion = desk.session.path.with_name(f"{desk.session.path.stem} - {_('demands')}.xlsx")
+    suggestion = desk.session.path.with_name(" - ".join((desk.session.path.stem, _("demands"))) + ".xlsx")
     out = dialogs.ask_register(parent, suggestion)
     if out is None or desk.busy:
         return None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ccem_desk.desktop import icons, theme
 from ccem_desk.desktop.discs import paint_disc
 from ccem_desk.desktop.history.entries import Entry
+from ccem_desk.desktop.margin.words import author_name
 from ccem_desk.model.history import Kept
 from ccem_desk.services import telling
 from ccem_desk.translation import gettext as _
@@ -176,13 +177,13 @@ def _draw(painter: QPainter, area: QRect, words: str, font: QFont, colour: str) 
 
 
 def _head(entry: Entry) -> str:
-    return entry.version.name if entry.version else entry.author or _("Anonymous")
+    return entry.version.name if entry.version else author_name(entry.author)
 
 
 def _below(entry: Entry) -> list[tuple[str, str]]:
     """Return the lines under a row's first one, each with the name of its colour."""
     if entry.version is not None:
-        return [(f"{_kind(entry)} · {entry.author or _('Anonymous')}", "muted")]
+        return [(f"{_kind(entry)} · {author_name(entry.author)}", "muted")]
     return [(words, colour) for words, colour in ((entry.places, "text"), (entry.deeds, "muted")) if words]
 
 

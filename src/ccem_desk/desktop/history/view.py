@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ccem_desk.desktop import theme
 from ccem_desk.desktop.desk import Desk
 from ccem_desk.desktop.history import deeds
 from ccem_desk.desktop.history.entries import Entry, Older, entries
 from ccem_desk.desktop.history.filters import Filters
 from ccem_desk.desktop.history.past_list import PastList
 from ccem_desk.desktop.history.sides import Sides
+from ccem_desk.desktop.view_parts import view_title
 from ccem_desk.model.changes import Changes
 from ccem_desk.translation import gettext as _
 
@@ -118,12 +118,10 @@ class HistoryView(QWidget):
             entry.setEnabled(not self._desk.session.read_only)
 
     def _lay_out(self) -> None:
-        title = QLabel(_("History"), self)
-        title.setFont(theme.scaled(self.font(), 1.35, QFont.Weight.DemiBold))
         head = QHBoxLayout()
         head.setSpacing(14)
-        for widget in (title, self.filters):
-            head.addWidget(widget)
+        head.addWidget(view_title(_("History"), self))
+        head.addWidget(self.filters)
         head.addStretch(1)
         head.addWidget(self.name)
         self._none.setWordWrap(True)
