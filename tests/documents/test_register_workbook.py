@@ -54,6 +54,13 @@ def test_the_header_is_frozen_filtered_and_repeated_and_texts_wrap() -> None:
     assert all(next(formats[n].iter(f"{S}alignment")).get("wrapText") == "1" for n in used)
 
 
+def test_rows_are_as_high_as_their_texts() -> None:
+    rows = [("M1-D1", "court"), ("M2-D1", "mot " * 40), ("M3-D1", "un\ndeux\ntrois"), ("M4-D1", "mot " * 4000)]
+    sheet = _part(write_workbook(register(rows)), "xl/worksheets/sheet1.xml")
+    heights = [float(r.get("ht", "15")) for r in sheet.iter(f"{S}row")]
+    assert heights == [15, 15, 60, 45, 408.75]  # 40 characters a line; Excel has no higher row
+
+
 def test_the_file_says_its_title_and_the_organisation_and_nothing_else() -> None:
     data = write_workbook(SAMPLE)
     core = {etree.QName(e).localname: e.text for e in _part(data, "docProps/core.xml")}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import xlsxwriter  # type: ignore[import-untyped]  # typed inside, but its package does not say so
 
-from ccem_desk.documents.register.table import Grouped, Register, cell_text
+from ccem_desk.documents.register.table import Column, Grouped, Register, cell_text
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.translation import gettext as _
 
@@ -16,6 +17,9 @@ LONGEST_CELL: Final = 32_767
 """UTF-16 units that a cell of Excel holds; XlsxWriter leaves out the whole text of a longer one."""
 
 _A4: Final = 9
+_LINE: Final = 15.0
+"""Points of a line of the usual font, Calibri 11."""
+_TALLEST: Final = 409.0  # points, of Excel's rows
 _TEXT: Final = {"text_wrap": True, "valign": "top"}
 _HEADER: Final = _TEXT | {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3855"}
 _NO_DATE: Final = datetime(1980, 1, 1, tzinfo=UTC)  # that of the package's entries; left out, it would be now
@@ -54,6 +58,8 @@ def _fill(sheet: Any, table: Register | Grouped, header: Any, text: Any) -> None
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, column.label, header)
     for line, row in enumerate(table.rows, start=1):
+        # Excel sees to rows without a height itself, LibreOffice does not where a file says that it is Excel's.
+        sheet.set_row(line, min(_LINE * max(map(_lines, row, table.columns)), _TALLEST))
         for at, words in enumerate(row):
             sheet.write_string(line, at, _cell(words), text)
 
@@ -67,6 +73,12 @@ def _lay_out(sheet: Any, register: Register | Grouped) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
+
+
+def _lines(text: str, column: Column) -> int:
+    """Return how many lines a text takes in a column, words that go to the next line counted in."""
+    wraps = textwrap.TextWrapper(column.width, break_on_hyphens=False)
+    return sum(len(wraps.wrap(part)) if len(part) > column.width else 1 for part in text.split("\n"))
 
 
 def _cell(text: str) -> str:
