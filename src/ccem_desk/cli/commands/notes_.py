@@ -28,11 +28,15 @@ def _run(dossier: Path, as_json: bool) -> None:
         return
     for n in found:
         state = _("resolved") if n.resolved else _("open")
-        click.echo(f"{n.node} · {n.author or _('unnamed')} · {state} · « {shortened(n.quote, 60)} »")
+        click.echo(f"{n.node} · {_name(n.author)} · {state} · « {shortened(n.quote, 60)} »")
         click.echo(f"    {shortened(n.text, 200)}")
         if n.replacement is not None:
             click.echo("    " + _("proposed: {words}").format(words=n.replacement))
         for reply in n.replies:
-            click.echo(f"    ↳ {reply.author or _('unnamed')} : {shortened(reply.text, 200)}")
+            click.echo(f"    ↳ {_name(reply.author)} : {shortened(reply.text, 200)}")
     if not found:
         click.echo(_("No note."))
+
+
+def _name(author: str) -> str:
+    return author or _("unnamed")
