@@ -6,31 +6,26 @@ edits made elsewhere as operations.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ccem_desk.desktop.editor import incoming, insert_commands, list_commands, mark_commands
-from ccem_desk.desktop.editor.actions import State, make_actions
+from ccem_desk.desktop.editor.actions import make_actions
 from ccem_desk.desktop.editor.context_menu import context_menu
-from ccem_desk.desktop.editor.corrections import ENTER, Corrections
-from ccem_desk.desktop.editor.formats import marks_of
+from ccem_desk.desktop.editor.corrections import ENTER
 from ccem_desk.desktop.editor.keys import REDO, UNDO, combinations, handle_key
 from ccem_desk.desktop.editor.mark_commands import Flag
-from ccem_desk.desktop.editor.saving import SaveTimer
-from ccem_desk.desktop.editor.suggestion_mode import SuggestionMode
 from ccem_desk.desktop.editor.surroundings import Surroundings
 from ccem_desk.desktop.editor.transfer import Transfer
-from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, types_text
-from ccem_desk.desktop.editor.view import CommentView
-from ccem_desk.model.diff import Operations
+from ccem_desk.desktop.editor.typing_editor import TypingEditor
+from ccem_desk.desktop.editor.typing_marks import types_text
 from ccem_desk.model.ids import new_id
-from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
+from ccem_desk.model.rich_text import Kind, RichText
 from ccem_desk.translation import gettext as _
 
 AskAddress = Callable[[QWidget, str], str | None]
@@ -39,15 +34,10 @@ AskAddress = Callable[[QWidget, str], str | None]
 EditFootnote = Callable[[QWidget, RichText], RichText | None]
 """Edits a footnote's body; None: nothing is to change, empty: no footnote."""
 
-Step = tuple[RichText, RichText]
-"""The text as it was typed, and as it was corrected."""
 
-
-class CommentEditor(CommentView):
+class CommentEditor(TypingEditor):
     """Edits one comment. Its dialogs are functions it is given."""
 
-    save_due = Signal()
-    """Something is unsaved and should be handed over now: take `text()`, store it, call `mark_saved()`."""
     undo_requested = Signal()
     redo_requested = Signal()
     pasted = Signal(object)
@@ -56,8 +46,6 @@ class CommentEditor(CommentView):
     """A sentence for the user, where something could not be put in, or not as it was."""
     menu_opening = Signal(QMenu, int)
     """The context menu is about to open at a position of the text: others may put entries of theirs into it."""
-    state_changed = Signal()
-    """What holds at the cursor changed: see `state`."""
 
     def __init__(
         self,
@@ -71,62 +59,16 @@ class CommentEditor(CommentView):
         self.setAccessibleName(_("Comment"))
         self._ask_address, self._edit_footnote = ask_address, edit_footnote
         self._transfer = Transfer(self, in_footnote=edit_footnote is None)
-        self._pending: Marks | None = None
-        self._typing = False
-        self.corrections = Corrections()
-        self.steps: list[Step] = []
-        """What was corrected since the text was last handed over, each correction a step of its own for undo."""
-        self._stale = False  # an edit may have changed what holds at the cursor
-        self._state = State(PLAIN, Kind.PARAGRAPH)
-        self.suggestions = SuggestionMode(self)
-        self._saving = SaveTimer(self)
-        self._saving.due.connect(self.save_due)
-        self.edited.connect(self._on_edit)
-        self.cursorPositionChanged.connect(self._on_cursor)
-        self.selectionChanged.connect(self._on_cursor)
         self.actions_by_name = make_actions(self)
         self._own_keys = UNDO | REDO | combinations(*(k for a in self.actions_by_name.values() for k in a.shortcuts()))
 
     def set_text(self, text: RichText) -> None:
-        """Show another text, the cursor at its start. What was unsaved is dropped: `flush` first."""
         self._transfer.begin()
         super().set_text(text)
-        self.corrections.forget()
-        self.mark_saved()
-        self.suggestions.begin()
-        self._pending = None
-        self.show_state()
-
-    def apply(self, operations: Operations, *, follow: bool = False) -> None:
-        """Apply an edit made elsewhere, or an undo; `flush` first, so that its base is the text as it is now."""
-        super().apply(operations, follow=follow)
-        if follow:
-            self.follow_step()
-        self.suggestions.rebase()
-        self.show_state()
 
     def set_surroundings(self, surroundings: Surroundings) -> None:
         """Set the dossier that the text belongs to, so that what is cut stays the same where it is put down."""
         self._transfer.surroundings = surroundings
-
-    def follow_step(self) -> None:
-        """Put the cursor where typing goes on after a correction was undone or made again."""
-        cursor = self.textCursor()
-        if self.corrections.follow_step(cursor):
-            self.setTextCursor(cursor)
-
-    def unsaved(self) -> bool:
-        """Say whether something was edited since `mark_saved` or `set_text`."""
-        return self._saving.unsaved
-
-    def flush(self) -> None:
-        """Emit `save_due` now where something is unsaved."""
-        self._saving.flush()
-
-    def mark_saved(self) -> None:
-        """Note that the text as it is now is stored."""
-        self.steps = []
-        self._saving.mark_saved()
 
     def suggest(self, on: bool, *, only: bool = False) -> None:
         """Make suggestions of what is edited from now on, or edit the text itself.
@@ -146,10 +88,6 @@ class CommentEditor(CommentView):
         """A footnote can be suggested; what changes the look of words that stay cannot."""
         for name, action in self.actions_by_name.items():
             action.setEnabled(not self.isReadOnly() and (name == "footnote" or not self.suggestions.only))
-
-    def state(self) -> State:
-        """Return what holds of what is typed next, or of all that is selected."""
-        return self._state
 
     # Commands
 
@@ -232,47 +170,10 @@ class CommentEditor(CommentView):
         return event.keyCombination().toCombined() in self._own_keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        types = types_text(event)
-        if (not types or event.text() == " ") and handle_key(self, event):
+        if (not types_text(event) or event.text() == " ") and handle_key(self, event):
             event.accept()
-            return
-        types = types and not self.isReadOnly()
-        self._typing = types or event.key() == Qt.Key.Key_Backspace
-        if types and not self.textCursor().hasSelection():
-            self._prepare_typing()
-            super().keyPressEvent(event)
-            self.suggestions.was_typed(self._state.marks)
-        elif not self.isReadOnly() and self.suggestions.strike_beside(event):
-            self.ensureCursorVisible()
         else:
-            with self.suggestions.edit():
-                if types:
-                    self._prepare_typing()
-                super().keyPressEvent(event)
-        if types:
-            self._correct(event.text())
-        self._typing = False
-        if not types:
-            self.show_state()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.isReadOnly():  # which Qt does not ask
-            event.ignore()
-            return
-        committed = clean(event.commitString())
-        if committed != event.commitString():
-            event.setCommitString(committed, event.replacementStart(), event.replacementLength())
-        self._typing = True
-        if committed:
-            self._prepare_typing()
-        elif event.preeditString() and self.textCursor().hasSelection():
-            self._pending = marks_for(self.textCursor())  # Qt takes the selection out as composing begins
-        with self.suggestions.edit(typing_on=bool(event.preeditString())):
-            super().inputMethodEvent(event)
-        if not event.preeditString():
-            self._correct(committed)
-        self._typing = False
-        self.show_state()
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         near = self.cursorForPosition(event.position().toPoint()).position()
@@ -322,71 +223,3 @@ class CommentEditor(CommentView):
     def dropEvent(self, event: QDropEvent) -> None:
         with self._transfer.dropping(event):
             super().dropEvent(event)
-
-    # Typing
-
-    def next_marks(self) -> Marks:
-        """Return the marks of what is typed next."""
-        cursor = self.textCursor()
-        return self.suggestions.typed(self._pending or marks_for(cursor), *marks_beside(cursor))
-
-    def _prepare_typing(self) -> None:
-        """Make what is typed next carry its marks; Qt alone would take those of the character before it.
-
-        Typing leaves those marks as they are, so that the next key need not work them out again.
-        """
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            self._pending = self.next_marks()
-            cursor.removeSelectedText()
-            self.setTextCursor(cursor)
-            self.show_state()
-        elif self._stale:
-            self.show_state()
-        shown = self._formats.characters(self._state.marks)
-        if cursor.charFormat() != shown:
-            self.setCurrentCharFormat(shown)
-
-    def _correct(self, typed: str) -> None:
-        """Correct what was just typed: two steps, so that one undo brings back what was typed."""
-        if typed.islower():  # nearly always: no habit waits for a small letter
-            return
-        cursor = self.textCursor()
-        edits = () if cursor.hasSelection() else self.corrections.wanted(cursor, typed)
-        if not edits:
-            return
-        marks = self.next_marks() if typed == ENTER else marks_of(cursor.charFormat())
-        edits = self.corrections.allowed(edits, cursor, marks.inserted)
-        if edits:
-            with self._step(), self.suggestions.edit():
-                self.corrections.make(edits, cursor, self._formats)
-
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        """Make what changes inside a step of its own for undo, between the typing before it and the typing after."""
-        as_typed = self.text()
-        yield
-        self.steps.append((as_typed, self.text()))
-
-    def _after_kind(self) -> None:
-        self.viewport().update()  # numbers below may be others now
-        self.show_state()
-
-    def _on_edit(self) -> None:
-        self._saving.touch()
-        self._stale = self._stale or not self._typing
-
-    def _on_cursor(self) -> None:
-        if not self._typing:
-            self._pending = None
-            self.show_state()
-
-    def show_state(self) -> None:
-        """Work out what holds at the cursor, and say so where it changed."""
-        self._stale = False
-        cursor = self.textCursor()
-        marks = mark_commands.common_marks(cursor) if cursor.hasSelection() else self.next_marks()
-        state = State(marks, list_commands.kind_at(cursor))
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit()
