@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ccem_desk.dossier import journal
-from ccem_desk.dossier.files import connect, identity, is_read_only
+from ccem_desk.dossier.files import all_or_nothing, connect, identity, is_read_only
 from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.problems import damaged, gone, not_writable, replaced, told
 from ccem_desk.dossier.touched import Touched
@@ -273,19 +273,12 @@ class Dossier:
             untold, self._untold = self._untold, NOTHING
             return untold
         self._follow_file()
-        with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                # What others wrote comes after one's own change: the change was made without knowledge of it.
-                self._untold |= self._receive()
-                changes = write_rows(self.connection, self.shared, self._unsaved_touched)
-                journal.append(self.connection, self._unsaved, self.author.name, changes, deeds=self._unsaved_deeds)
-                seen = journal.last_id(self.connection)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with told(self.path), all_or_nothing(self.connection):
+            # What others wrote comes after one's own change: the change was made without knowledge of it.
+            self._untold |= self._receive()
+            changes = write_rows(self.connection, self.shared, self._unsaved_touched)
+            journal.append(self.connection, self._unsaved, self.author.name, changes, deeds=self._unsaved_deeds)
+            seen = journal.last_id(self.connection)
         self._seen = seen
         self._unsaved, self._unsaved_touched, self._unsaved_deeds = [], Touched(), set()
         untold, self._untold = self._untold, NOTHING
