@@ -109,17 +109,19 @@ def check(root: Path) -> list[str]:
     """What is wrong with the translations, one sentence each."""
     messages = template(root)
     problems = [problem for language in LANGUAGES for problem in _problems(root, language, messages)]
-    return [*_hidden(root), *problems]
+    return [*_hidden(root, messages), *problems]
 
 
-def _hidden(root: Path) -> Iterator[str]:
-    """The messages inside f-strings, which extraction does not see."""
+def _hidden(root: Path, messages: Catalog) -> Iterator[str]:
+    """The messages that stand only inside f-strings, where extraction does not see them."""
     for path in sorted((root / "src" / "ccem_desk").rglob("*.py")):
         code = ast.parse(path.read_bytes())
-        inside = [part for whole in ast.walk(code) if isinstance(whole, ast.JoinedStr) for part in ast.walk(whole)]
-        for part in dict.fromkeys(inside):  # one f-string may stand in another
-            if isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in KEYWORDS:
-                yield f"inside an f-string, take it out: {ast.unparse(part)} ({path.relative_to(root).as_posix()})"
+        inside = (part for whole in ast.walk(code) if isinstance(whole, ast.JoinedStr) for part in ast.walk(whole))
+        for part in inside:
+            match part:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(words)), *_]) if name in KEYWORDS:
+                    if messages.get(words) is None:
+                        yield f"inside an f-string, take it out: {words!r} ({path.relative_to(root).as_posix()})"
 
 
 def _problems(root: Path, language: str, messages: Catalog) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ccem_desk.desktop.desk import Desk
-from ccem_desk.desktop.editor.comment_editor import CommentEditor, Step
+from ccem_desk.desktop.editor.comment_editor import CommentEditor
+from ccem_desk.desktop.editor.typing_editor import Step
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.errors import Held, UserProblem
 from ccem_desk.model.rich_text import RichText

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from ccem_desk.desktop import window_state
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.desktop.node.choice import Choice
 from ccem_desk.desktop.theme import Scheme
 from ccem_desk.model.review import Author, initials_of, visible_name
@@ -63,9 +64,5 @@ class PreferencesDialog(QDialog):
         hint.setWordWrap(True)
         hint.setProperty("muted", True)
         form.addRow(hint)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("&OK"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("C&ancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answers(self, _("&OK"), _("C&ancel"))
         form.addRow(buttons)

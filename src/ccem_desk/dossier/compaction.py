@@ -15,6 +15,7 @@ from pycrdt import merge_updates
 
 from ccem_desk.dossier import journal
 from ccem_desk.dossier.changes_json import changes_to_json
+from ccem_desk.dossier.files import all_or_nothing
 from ccem_desk.dossier.journal import Entry
 from ccem_desk.dossier.problems import as_problem
 from ccem_desk.dossier.shared_document import SharedDocument
@@ -55,8 +56,7 @@ def compact(connection: sqlite3.Connection, path: Path) -> bool:
 
 def merge_rows(connection: sqlite3.Connection) -> None:
     """Put one row in the place of each run of rows of one author and some minutes, in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with all_or_nothing(connection):
         before = journal.entries(connection)
         groups = [list(g) for _, g in groupby(before, lambda e: _period((e.author, e.at)))]
         # Merged rows come in before the others go, so that ids keep growing: they tell others what is new to them.
@@ -66,11 +66,6 @@ def merge_rows(connection: sqlite3.Connection) -> None:
         merged = [(e.id,) for group in groups if len(group) > 1 for e in group]
         connection.executemany("DELETE FROM journal WHERE id = ?", merged)
         _require_same(before, journal.updates(connection))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _period(row: tuple[str, str]) -> tuple[str, str, int]:

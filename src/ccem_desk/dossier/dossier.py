@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from ccem_desk.dossier import journal
-from ccem_desk.dossier.files import connect, identity, is_read_only
+from ccem_desk.dossier.dossier_file import DossierFile
+from ccem_desk.dossier.files import all_or_nothing, connect
 from ccem_desk.dossier.index import write_rows
-from ccem_desk.dossier.problems import damaged, gone, not_writable, replaced, told
+from ccem_desk.dossier.problems import damaged, not_writable, told
 from ccem_desk.dossier.touched import Touched
 from ccem_desk.model.changes import NOTHING, Changes
 from ccem_desk.model.history import Deed
@@ -41,10 +42,9 @@ class Dossier:
     def __init__(self, path: Path, connection: sqlite3.Connection, author: Author) -> None:
         self.path = path
         self.author = author
-        self.connection = connection
-        self.read_only = is_read_only(connection)
-        self._identity = identity(path)
-        self._patience: int | None = None
+        self._file = DossierFile(path, connection)
+        self.read_only = self._file.read_only
+        self.id = self._file.id
         self._replaced = False
         self._transaction: Transaction | None = None
         self._saved_together = False
@@ -54,22 +54,23 @@ class Dossier:
         self._unsaved_deeds: set[Deed] = set()
         self._untold = NOTHING  # what came from other programs while nobody could be told
         self._shared: SharedDocument | None = None
+        self._data_version = self._file.version()
         with told(path):
-            self._data_version = self._read_data_version()
             connection.execute("BEGIN")
             try:
                 self._seen = journal.last_id(connection)
                 # Kept as it was at this moment: what one writes is compared with what one has read, even if another
                 # program wrote, or merged rows, before the first write here.
                 self._journal = [] if self.read_only else journal.updates(connection)
-                row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
             except ValueError as error:
                 raise damaged(path) from error
             finally:
                 connection.execute("ROLLBACK")
-        if row is None:
-            raise damaged(path)
-        self.id: str = row[0]
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection to the file that is read and written now."""
+        return self._file.connection
 
     @property
     def is_loaded(self) -> bool:
@@ -95,7 +96,7 @@ class Dossier:
 
         What the tables said until now is then more than one's own next change may be compared with.
         """
-        return not self.read_only and self._read_data_version() != self._data_version
+        return not self.read_only and self._file.version() != self._data_version
 
     def load(self) -> None:
         """Bring the shared document into memory now rather than at the first write; UserProblem as for `shared`."""
@@ -150,7 +151,7 @@ class Dossier:
         self._follow_file()
         untold, self._untold = self._untold, NOTHING
         with told(self.path):
-            version = self._read_data_version()
+            version = self._file.version()
             if version == self._data_version:
                 return untold
             changes = self._receive()
@@ -168,8 +169,7 @@ class Dossier:
 
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait no longer for other programs' transactions: a window must not stand still."""
-        self._patience = milliseconds
-        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+        self._file.wait_at_most(milliseconds)
 
     def undo(self) -> Changes:
         """Take back this person's last step; nothing where there is none."""
@@ -258,10 +258,6 @@ class Dossier:
         if self.read_only:
             raise not_writable(self.path)
 
-    def _read_data_version(self) -> int:
-        with told(self.path):
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-
     def _save(self, deeds: Iterable[Deed] = ()) -> Changes:
         """Append to the journal and write the rows touched, in one transaction of the file."""
         made = self.shared.take_updates()
@@ -273,52 +269,31 @@ class Dossier:
             untold, self._untold = self._untold, NOTHING
             return untold
         self._follow_file()
-        with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                # What others wrote comes after one's own change: the change was made without knowledge of it.
-                self._untold |= self._receive()
-                changes = write_rows(self.connection, self.shared, self._unsaved_touched)
-                journal.append(self.connection, self._unsaved, self.author.name, changes, deeds=self._unsaved_deeds)
-                seen = journal.last_id(self.connection)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with told(self.path), all_or_nothing(self.connection):
+            # What others wrote comes after one's own change: the change was made without knowledge of it.
+            self._untold |= self._receive()
+            changes = write_rows(self.connection, self.shared, self._unsaved_touched)
+            journal.append(self.connection, self._unsaved, self.author.name, changes, deeds=self._unsaved_deeds)
+            seen = journal.last_id(self.connection)
         self._seen = seen
         self._unsaved, self._unsaved_touched, self._unsaved_deeds = [], Touched(), set()
         untold, self._untold = self._untold, NOTHING
         return changes | untold
 
     def _follow_file(self) -> None:
-        """Go on with the file that stands at the dossier's place where that is not the one that was opened.
+        """Go on with the file that stands at the dossier's place, and has all that is here once it is the one.
 
-        A program that keeps folders in step replaces whole files. SQLite goes on with the one that nobody sees any
-        more, and notices only when it writes. UserProblem where there is none, or one that is not this dossier.
+        UserProblem where there is none, or one that is not this dossier.
         """
-        seen = identity(self.path)
-        if seen == self._identity:
-            return
-        if seen is None:
-            raise gone(self.path)
-        connection = connect(self.path, read_only=self.read_only)
-        try:
-            self._go_on_with(connection)
-        except BaseException:
-            connection.close()
-            raise
-        self.connection.close()
-        self.connection, self._identity, self._replaced = connection, seen, True
-        if self._patience is not None:
-            self.wait_at_most(self._patience)
+        with self._file.successor() as connection:
+            if connection is None:
+                return
+            self._unite(connection)
+        self._replaced = True
         self._untold |= self._everything()
 
-    def _go_on_with(self, connection: sqlite3.Connection) -> None:
+    def _unite(self, connection: sqlite3.Connection) -> None:
         with told(self.path):
-            row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
-            if row is None or row[0] != self.id:
-                raise replaced(self.path)
             if not self.read_only:
                 from ccem_desk.dossier.reunion import unite
 

@@ -17,7 +17,7 @@ from pycrdt import Doc
 
 from ccem_desk.dossier import journal
 from ccem_desk.dossier.creation import new_file
-from ccem_desk.dossier.files import open_sqlite
+from ccem_desk.dossier.files import all_or_nothing, open_sqlite
 from ccem_desk.dossier.index import write_rows
 from ccem_desk.dossier.problems import told
 from ccem_desk.dossier.schema import migrate
@@ -39,19 +39,12 @@ def unite(connection: sqlite3.Connection, shared: SharedDocument, author: str) -
     Where the file has all that the document has, nothing is written: two machines whose folders are kept in step would
     otherwise answer each other without end. ValueError where its journal cannot be read.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with all_or_nothing(connection):
         lacking, touched = _join(shared, journal.updates(connection))
         if lacking is not None:
             changes = write_rows(connection, shared, touched)
             journal.append(connection, [lacking], author, changes)
-        last = journal.last_id(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return last
+        return journal.last_id(connection)
 
 
 def _join(shared: SharedDocument, updates: Iterable[bytes]) -> tuple[bytes | None, Touched]:

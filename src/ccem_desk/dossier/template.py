@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from ccem_desk.dossier.dossier import Dossier
+from ccem_desk.dossier.files import all_or_nothing
 from ccem_desk.dossier.problems import told
 
 _TABLE: Final = "CREATE TABLE IF NOT EXISTS template (name TEXT NOT NULL, data BLOB NOT NULL)"
@@ -41,13 +42,7 @@ def drop(dossier: Dossier) -> None:
 
 def _replace(dossier: Dossier, rows: list[tuple[str, bytes]]) -> None:
     connection = dossier.connection
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with all_or_nothing(connection):
         connection.execute(_TABLE)
         connection.execute("DELETE FROM template")
         connection.executemany("INSERT INTO template VALUES (?, ?)", rows)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

@@ -210,19 +210,15 @@ def test_the_edit_menu_changes_nothing_in_a_comment_that_is_only_read(window: Ma
     assert window.editor.text() == before
 
 
-def test_a_very_long_piece_is_announced_while_it_is_put_in(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_very_long_piece_is_announced_while_it_is_put_in(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.go_to("mesure-38")
     QApplication.clipboard().setText("\n".join(f"ligne {i}" for i in range(1000)))
     seen: list[str] = []
-    put_in = window.editor._put_in
 
-    def look(piece: object) -> None:
+    def look(_brought: object) -> None:
         seen.extend(d.labelText() for d in window.findChildren(QProgressDialog) if d.isVisible())
-        put_in(piece)
 
-    monkeypatch.setattr(window.editor, "_put_in", look)
+    window.editor.pasted.connect(look)
     window.editor.paste()
     assert seen == ["Pasting…"]
     assert len(window.editor.text().paragraphs) == 1000

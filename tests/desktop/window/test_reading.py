@@ -8,20 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
 from ccem_desk.desktop.reading.page import Page
-from ccem_desk.desktop.reading.view import ReadingView
 from ccem_desk.desktop.views import READING, WRITING
 from ccem_desk.model.rich_text import plain
 from ccem_desk.services import reading, suggestions, writing
-
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def read(window: MainWindow, qtbot: QtBot) -> ReadingView:
-    qtbot.keyClick(window.editor, Qt.Key.Key_R, CONTROL | SHIFT)
-    view = window.views.reading
-    assert view is not None and view.isVisible() and view.page.hasFocus()
-    qtbot.waitUntil(lambda: view.page.complete, timeout=5000)
-    return view
+from tests.desktop.window.lecture import CONTROL, SHIFT, read
 
 
 def shown(page: Page) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccem_desk.desktop.checking.detail import Detail, in_its_sentence
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.services.checking import Finding, Severity
 from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
@@ -34,11 +35,7 @@ class FixesDialog(QDialog):
         preview.setReadOnly(True)
         preview.setAccessibleName(said)
         preview.setPlainText("\n\n".join(_as_it_would_be(f) for f in findings))
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("&Fix"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("&Leave it"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answers(self, _("&Fix"), _("&Leave it"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 16)
         layout.setSpacing(10)

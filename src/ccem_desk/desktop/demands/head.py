@@ -6,32 +6,26 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from ccem_desk.desktop import icons
 from ccem_desk.desktop.demands.arrange import Grouping
 from ccem_desk.desktop.demands.rows import Row
 from ccem_desk.desktop.desk import Desk
+from ccem_desk.desktop.search_line import SearchLine
 from ccem_desk.desktop.wording import count_kind
 from ccem_desk.translation import gettext as _
 
 
-class SearchField(QLineEdit):
+class SearchField(SearchLine):
     """Looks into all columns. Esc empties it, and leads back where it is empty; Down and Enter lead to the rows."""
 
     down = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("demands_search")
-        self.setPlaceholderText(_("Search all columns…"))
-        self.setAccessibleName(_("Search all columns of the demands"))
-        self.setClearButtonEnabled(True)
-        sign = QAction(self)
-        icons.put(sign, "search")
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        where, hint = _("Search all columns of the demands"), _("Search all columns…")
+        super().__init__("demands_search", where, hint, parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ccem_desk.desktop.demands.words_field import WordsField
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.translation import gettext as _
 
 
@@ -24,11 +25,8 @@ class WordsDialog(QDialog):
         self.field.setAccessibleName(question.replace("&", ""))
         hint = QLabel(_("Several are separated with “;”. The arrow key down shows those in use."), self)
         hint.setProperty("muted", True)
-        buttons = QDialogButtonBox(self)
-        self._add = buttons.addButton(_("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self._add = QPushButton(_("&Add"), self)
+        buttons = answers(self, self._add, _("&Cancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(8)

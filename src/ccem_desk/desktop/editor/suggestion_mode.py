@@ -26,7 +26,7 @@ from ccem_desk.model.suggesting import as_suggestion
 from ccem_desk.model.suggestions import suggestion_ids
 
 if TYPE_CHECKING:
-    from ccem_desk.desktop.editor.comment_editor import CommentEditor
+    from ccem_desk.desktop.editor.view import CommentView
 
 _NONE: Final = frozenset[str]()
 _ONE_EMPTY: Final = RichText((Paragraph(),))
@@ -46,7 +46,7 @@ class _Stretch:
 class SuggestionMode:
     """Turns the edits of one editor's user into suggestions while it is on."""
 
-    def __init__(self, editor: CommentEditor) -> None:
+    def __init__(self, editor: CommentView) -> None:
         self._editor = editor
         self._before: _Stretch | None = None
         self._anywhere = self._typing_on = False

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from ccem_desk.desktop import icons
+from ccem_desk.desktop.search_line import SearchLine
 from ccem_desk.translation import gettext as _
 
 _LIST_KEYS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class SearchField(QLineEdit):
+class SearchField(SearchLine):
     """Up, Down, Enter and Esc are the list's."""
 
     moved = Signal(object)
@@ -22,14 +22,8 @@ class SearchField(QLineEdit):
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("search_field")
-        self.setPlaceholderText(_("Search the whole dossier…"))
-        self.setAccessibleName(_("Search the whole dossier"))
-        self.setClearButtonEnabled(True)
-        sign = QAction(self)
-        icons.put(sign, "search")
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        where, hint = _("Search the whole dossier"), _("Search the whole dossier…")
+        super().__init__("search_field", where, hint, parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.desktop.properties.dossier_page import DossierPage
 from ccem_desk.desktop.properties.levels_page import LevelsPage
 from ccem_desk.desktop.properties.template_page import TemplatePage
@@ -48,11 +49,7 @@ class PropertiesDialog(QDialog):
         self._problem.setProperty("warning", True)
         self._problem.setWordWrap(True)
         self._problem.hide()
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("&OK"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("C&ancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answers(self, _("&OK"), _("C&ancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 16)
         layout.setSpacing(12)

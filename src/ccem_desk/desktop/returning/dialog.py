@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccem_desk.desktop import theme
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.desktop.returning.shown import show_item
 from ccem_desk.desktop.wording import Levels, tree_text
 from ccem_desk.model.returning.items import Item
@@ -116,11 +116,7 @@ class ReturnDialog(QDialog):
         parts.addWidget(self.shown)
         parts.setSizes([340, 150])
         parts.setChildrenCollapsible(False)
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(self._agree, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("&Leave everything"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answers(self, self._agree, _("&Leave everything"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 16)
         layout.setSpacing(10)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from ccem_desk.desktop.dialog_buttons import answers
 from ccem_desk.desktop.spelling.words_page import WordsPage
 from ccem_desk.services.glossary import Entry
 from ccem_desk.translation import gettext as _
@@ -34,11 +35,7 @@ class GlossaryDialog(QDialog):
         self._problem.setProperty("warning", True)
         self._problem.setWordWrap(True)
         self._problem.hide()
-        buttons = QDialogButtonBox(self)
-        buttons.addButton(_("&OK"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
-        buttons.addButton(_("C&ancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = answers(self, _("&OK"), _("C&ancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 16, 22, 16)
         layout.setSpacing(12)
