@@ -31,6 +31,16 @@ def test_the_annex_is_a_table_of_all_demands(desk: Desk, dossier: Path, tmp_path
     assert not list(part(plain.read_bytes(), "word/document.xml").iter(f"{W}tbl"))
 
 
+def test_what_is_sent_with_a_receipt_may_end_with_the_annex(desk: Desk, dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sent.docx"
+    answer = desk("export", dossier, out, "--annex", "--receipt")
+    assert answer.code == 0, answer.err
+    (table,) = part(out.read_bytes(), "word/document.xml").iter(f"{W}tbl")
+    _first, *rows = ["".join(r.itertext()) for r in table.iter(f"{W}tr")]
+    listed = answer.out.partition("References: ")[2].strip().split(", ")
+    assert len(rows) == len(listed) and all(row.startswith(ref) for row, ref in zip(rows, listed, strict=True))
+
+
 def test_the_annex_is_refused_where_it_cannot_be(desk: Desk, dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.md"
     assert desk("export", dossier, out, "--annex").code == 2

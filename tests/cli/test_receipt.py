@@ -66,3 +66,11 @@ def test_a_reviewer_does_not_submit(dossier: Path, tmp_path: Path) -> None:
         with pytest.raises(UserProblem, match="review"):
             submit(session, tmp_path / "a.docx")
         assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_receipt_that_is_forgotten_is_told_once_more(desk: Desk, dossier: Path, tmp_path: Path) -> None:
+    sent = desk("export", dossier, tmp_path / "sent.docx", "--receipt").out
+    digest = next(line for line in sent.splitlines() if line.startswith("SHA-256"))
+    told = desk("doctor", dossier, "--forget").out
+    assert digest in told and "keep its words elsewhere" in told
+    assert desk("doctor", dossier, "--forget", "--json").json["forgotten"]["receipts"] == []

@@ -79,7 +79,6 @@ def test_the_template_that_the_dossier_keeps_is_used_without_a_word(
         ("o.docx", ["--version", "v", "--for", "review"], "leave --version out"),
         ("o.pdf", ["--version", "v", "--for", "review"], "leave --version out"),
         ("o.docx", ["--annex", "--for", "review"], "annex"),
-        ("o.docx", ["--annex", "--receipt"], "annex"),
         ("o.md", ["--annex"], "annex"),
         ("o.docx", ["--receipt", "--version", "v"], "leave --for and --version out"),
         ("o.md", ["--receipt"], ".docx or .pdf"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import count
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ccem_desk.model.marks import map_marks
 from ccem_desk.model.rich_text import Marks, ParagraphEnd, RichText, paragraph, plain, rich_text, run
-from ccem_desk.model.suggesting import suggested
+from ccem_desk.model.suggesting import apart, suggested
 from ccem_desk.model.suggestions import Decision, decided, suggestion_ids
 from tests.strategies import edited, rich_texts
 
@@ -31,6 +33,20 @@ def test_a_word_is_struck_whole_and_letters_that_only_come_are_put_in_alone() ->
     assert text == rich_text([paragraph(run("Le "), run("CCEM", DELETED), run("Comité", INSERTED), run(" demande"))])
     text = suggested(plain("être associé à"), plain("être associés à"), "s")
     assert text == rich_text([paragraph(run("être associé"), run("s", INSERTED), run(" à"))])
+
+
+@given(st.lists(st.sampled_from(["mot", "un mot rare", "mots", "autre", " "]), min_size=2, max_size=8))
+def test_what_changes_at_several_places_can_be_decided_place_by_place(words: list[str]) -> None:
+    before = plain(" | ".join(words))
+    starts = [m.start() for m in re.finditer("mot", before.text)]
+    after = plain(before.text.removesuffix("\n").replace("mot", "grand terme"))
+    names = (f"t{n}" for n in count())
+    text = apart(suggested(before, after, "s"), "s", starts, lambda: next(names))
+    assert len(suggestion_ids(text)) == len(starts)
+    assert (decided(text, "refuse"), decided(text, "accept")) == (before, after)
+    for one in suggestion_ids(text):
+        alone = decided(decided(text, "accept", only=frozenset({one})), "refuse")
+        assert alone.text.count("grand terme") == 1
 
 
 def test_what_waits_is_not_accepted_by_suggesting_the_same_again() -> None:

@@ -63,10 +63,7 @@ class Wanted:
     def _contradictions(self) -> tuple[tuple[bool, str], ...]:
         review = self.purpose == "review"
         return (
-            (
-                self.annex and (review or self.receipt),
-                _("The annex goes with a plain submission: leave --for and --receipt out."),
-            ),
+            (self.annex and review, _("The annex goes with a submission: leave --for out.")),
             (
                 self.receipt and (review or self.version is not None),
                 _("A receipt is kept of a submission of the present: leave --for and --version out."),

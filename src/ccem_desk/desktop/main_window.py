@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.desk.node_changed.connect(self._show_summary)
         self.desk.problem.connect(self.banner.tell)
         self.editor.told.connect(self.banner.tell)
+        self.node.wanted.connect(lambda: self.views.show_view(WRITING))
         self.banner.way_out.clicked.connect(self._save_copy)
         self._other_programs.replaced.connect(self.banner.tell)
         autosave.state_changed.connect(self._show_saving)

@@ -190,6 +190,8 @@ def text_menu(window: MainWindow) -> QMenu:
 def go_menu(window: MainWindow) -> QMenu:
     """Add the menu that leads through the plan and from pane to pane."""
     menu = window.menuBar().addMenu(_("&Go"))
+    details = action(window, _("&Details of the demand"), window.node.demand.step_in_or_out, "Alt+Return", "demand")
+    window.views.shown.connect(lambda name: details.setEnabled(name == WRITING))
     menu.addActions(
         [
             action(
@@ -203,7 +205,7 @@ def go_menu(window: MainWindow) -> QMenu:
             *window.footnotes.actions(),
             go_to_action(window),
             action(window, _("&Filter the plan"), window.focus_filter, "Ctrl+L", "search"),
-            action(window, _("&Details of the demand"), window.node.demand.step_in_or_out, "Alt+Return", "demand"),
+            details,
             action(window, _("Nex&t pane"), lambda: window.cycle_panes(1), "F6"),
             action(window, _("Previous pan&e"), lambda: window.cycle_panes(-1), "Shift+F6"),
         ]

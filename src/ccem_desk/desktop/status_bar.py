@@ -145,7 +145,8 @@ class _Fact(QLabel):
         self.setContentsMargins(0, 0, 12, 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+        least = self.fontMetrics().averageCharWidth() * 6 if self.text() else 0
+        return QSize(least, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()

@@ -6,13 +6,14 @@ and a Word file that comes back.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ccem_desk.model.align import align
 from ccem_desk.model.diff import Delete, Insert, Keep, Operations, Reader, Remark, operations_of
-from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, length, unflatten
+from ccem_desk.model.rich_text import ParagraphEnd, RichText, Run, Span, flatten, length, unflatten
 from ccem_desk.model.whole_words import whole_words
 
 _NONE: Final = frozenset[str]()
@@ -62,6 +63,30 @@ def as_suggestion(
                 name = _joined(making | {suggestion} if paired else making, out, source.ahead(), ()) or suggestion
                 out += [_put_in(span, name) for span in spans]
     return unflatten([*out, *source.rest()])
+
+
+def apart(text: RichText, suggestion: str, starts: Sequence[int], fresh: Callable[[], str]) -> RichText:
+    """Return a text in which what a suggestion changes at each of some places is a suggestion of its own.
+
+    `starts` are the places in the text as it was before (flat offsets, ascending); `fresh` gives the ids of all but the
+    first.
+    """
+    names = [suggestion, *(fresh() for _start in starts[1:])]
+    out: list[Span] = []
+    at, name, replaces = 0, suggestion, False
+    for span in flatten(text):
+        held = span.marks if isinstance(span, Run) else span
+        if suggestion in held.inserted:
+            name = name if replaces else names[max(bisect_right(starts, at) - 1, 0)]
+            out.append(_marked(span, held.inserted - {suggestion} | {name}, held.deleted))
+            continue
+        replaces = suggestion in held.deleted
+        if replaces:
+            name = names[max(bisect_right(starts, at) - 1, 0)]
+            span = _marked(span, held.inserted, held.deleted - {suggestion} | {name})
+        out.append(span)
+        at += length(span)
+    return unflatten(out)
 
 
 def _joined(making: frozenset[str], out: list[Span], ahead: Span | None, taken: Collection[Span]) -> str | None:

@@ -102,14 +102,20 @@ def export(
 
 
 def submission(
-    session: Session, suffix: str, decision: Decision | None, progress: Progress, template: Template | None = None
+    session: Session,
+    suffix: str,
+    decision: Decision | None,
+    progress: Progress,
+    template: Template | None = None,
+    *,
+    annex: bool = False,
 ) -> bytes:
     """Return the file that is sent, .docx or .pdf; errors are `export`'s. Nothing is written."""
     match suffix.lower():
         case ".docx":
-            return _word(session, decision, progress, template)
+            return _word(session, decision, progress, template, annex=annex)
         case ".pdf":
-            return _pdf(session, decision, progress, template)
+            return _pdf(session, decision, progress, template, annex=annex)
         case other:
             raise UserProblem(
                 _("A submission is a Word document or a PDF: end the name with .docx or .pdf, not “{suffix}”.").format(

@@ -70,7 +70,14 @@ def send(session: Session, wished: Outgoing, progress: Progress = no_progress) -
     if wished.receipt:
         from ccem_desk.services.submitting import submit
 
-        done = submit(session, wished.out, suggestions=wished.suggestions, template=wished.template, progress=progress)
+        done = submit(
+            session,
+            wished.out,
+            suggestions=wished.suggestions,
+            template=wished.template,
+            annex=wished.annex,
+            progress=progress,
+        )
         return Sent(done.changes, done.receipt)
     _export(session, wished, progress)
     return Sent()

@@ -42,6 +42,7 @@ def submit(
     *,
     suggestions: Decision | None = None,
     template: Template | None = None,
+    annex: bool = False,
     progress: Progress = no_progress,
 ) -> Submitted:
     """Write the file to be sent, .docx or .pdf, and keep a receipt of it; an existing file is replaced whole.
@@ -53,7 +54,7 @@ def submit(
     session.dossier.require_writable()
     if session.role is Role.RELECTURE:
         raise UserProblem(_("You review this dossier: whoever drafts it submits it."))
-    data = submission(session, out.suffix or out.name, suggestions, progress, template)
+    data = submission(session, out.suffix or out.name, suggestions, progress, template, annex=annex)
     replace_file(out, data)
     name = free_name(session, _("submitted"))
     sent = reading.marked_demands(session) if suggestions == "accept" else reading.demands(session)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ccem_desk.dossier import writing as dossier_writing
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.ids import new_id
 from ccem_desk.model.rich_text import RichText
-from ccem_desk.model.suggesting import suggested
+from ccem_desk.model.suggesting import apart, suggested
 from ccem_desk.model.suggestions import Decision, decided
 from ccem_desk.services import reading, roles
 from ccem_desk.services.session import Session
 
 
-def suggest_comment(session: Session, node_id: str, text: RichText) -> Changes:
-    """Propose another text for a node's comment: what differs waits as one suggestion of this author."""
+def suggest_comment(session: Session, node_id: str, text: RichText, places: Sequence[int] = ()) -> Changes:
+    """Propose another text for a node's comment: what differs waits as one suggestion of this author.
+
+    Where it differs at several `places` (flat offsets, ascending), it waits as one at each, to be decided one by one.
+    """
     with session.dossier.transaction() as change:
-        before = reading.comment(session, node_id)
-        dossier_writing.write_comment(session.dossier, node_id, suggested(before, text, new_id()))
+        before, suggestion = reading.comment(session, node_id), new_id()
+        proposed = suggested(before, text, suggestion)
+        dossier_writing.write_comment(session.dossier, node_id, apart(proposed, suggestion, places, new_id))
     return change.changes
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from ccem_desk.dossier import doctor, forgetting
 from ccem_desk.dossier.forgetting import Forgotten as Forgotten
 from ccem_desk.model.errors import Damaged, UserProblem
+from ccem_desk.model.receipt import Receipt
+from ccem_desk.model.review import Author
+from ccem_desk.services import submitting
+from ccem_desk.services.opening import open_session
 from ccem_desk.translation import gettext as _
 
 
@@ -22,6 +26,12 @@ def rebuild(path: Path) -> None:
     """Make a dossier's tables anew from its journal."""
     with _beyond_repair(path):
         doctor.rebuild(path)
+
+
+def receipts(path: Path) -> list[Receipt]:
+    """Return the receipts that a dossier holds: they are of its past, and go with it."""
+    with _beyond_repair(path), open_session(path, Author(""), read_only=True) as session:
+        return submitting.receipts(session)
 
 
 def forget(path: Path) -> Forgotten:

@@ -220,6 +220,9 @@ def test_in_suggestion_mode_what_is_replaced_waits_for_a_decision(
     qtbot.mouseClick(replace_bar.replace_all, LEFT)
     assert said(replace_bar) == "3 replaced"
     assert decided(comment(window), "accept").text == "L’mineur 🙂 et l’mineur\ufffc\nUn mineur, deux mineurs.\n"
+    waiting = reading.suggestions(window.desk.session, window.desk.node_id)
+    assert len(waiting) == 4, "each place is decided on by itself"
+    assert {s.replacement for s in waiting} == {"mineur", "mineurs"}
     qtbot.mouseClick(replace_bar.replace_all, LEFT)
     assert said(replace_bar) == "0 replaced"
     window.node.undo()

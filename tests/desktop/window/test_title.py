@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.main_window import MainWindow
+from ccem_desk.desktop.views import CHECKS, DEMANDS, HISTORY, READING
 from ccem_desk.desktop.windows import Windows
 from ccem_desk.model.review import Author
 from ccem_desk.services import opening, reading, writing
@@ -90,6 +91,14 @@ def test_a_double_click_and_the_pencil_begin_too(window: MainWindow, qtbot: QtBo
     assert pencil.isVisible()
     qtbot.mouseClick(pencil, Qt.MouseButton.LeftButton)
     assert field(window).hasFocus()
+
+
+@pytest.mark.parametrize("view", [READING, DEMANDS, CHECKS, HISTORY])
+def test_a_title_is_never_edited_unseen(window: MainWindow, view: str) -> None:
+    window.desk.go_to("mesure-32")
+    window.views.show_view(view)
+    window.node.title_action.trigger()
+    assert field(window).isVisible() and field(window).hasFocus()
 
 
 def test_the_response_s_own_title_is_edited_on_the_front_matter(

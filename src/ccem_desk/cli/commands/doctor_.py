@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +15,7 @@ from ccem_desk.translation import gettext as _
 from ccem_desk.translation import ngettext
 
 if TYPE_CHECKING:
+    from ccem_desk.model.receipt import Receipt
     from ccem_desk.services.upkeep import Forgotten
 
 
@@ -38,9 +42,10 @@ def _run(dossier: Path, anew: bool, forget: bool, as_json: bool) -> int:
 
     if anew:
         upkeep.rebuild(dossier)
+    receipts = upkeep.receipts(dossier) if forget else []
     forgotten = upkeep.forget(dossier) if forget else None
     if forgotten and not as_json:
-        _tell(forgotten)
+        _tell(forgotten, receipts)
     findings = upkeep.examine(dossier)
     if as_json:
         values: dict[str, object] = {"sound": not findings, "findings": list(findings)}
@@ -50,6 +55,7 @@ def _run(dossier: Path, anew: bool, forget: bool, as_json: bool) -> int:
                 "changes": forgotten.changes,
                 "versions": list(forgotten.versions),
                 "copies": copies,
+                "receipts": [asdict(receipt) for receipt in receipts],
             }
         print_json(values)
     elif findings:
@@ -61,7 +67,9 @@ def _run(dossier: Path, anew: bool, forget: bool, as_json: bool) -> int:
     return 1 if findings else 0
 
 
-def _tell(forgotten: Forgotten) -> None:
+def _tell(forgotten: Forgotten, receipts: Iterable[Receipt]) -> None:
+    from ccem_desk.services.submitting import receipt_words
+
     count = forgotten.changes
     click.echo(
         ngettext(
@@ -72,6 +80,9 @@ def _tell(forgotten: Forgotten) -> None:
     )
     for name in forgotten.versions:
         click.echo("    " + _("version deleted: “{name}”").format(name=name))
+    for receipt in receipts:
+        click.echo(_("This receipt went with its version; keep its words elsewhere if they count:"))
+        click.echo(indent(receipt_words(receipt), "    "))
     if forgotten.copies:
         click.echo(_("These copies beside it still hold the past; delete them yourself:"))
         for path in forgotten.copies:

@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
             notes=fields.notes.value,
             suggestions=fields.suggestions,
             template=fields.template.template if printed and kind is not Kind.READING else None,
-            annex=submission and printed and fields.annex.isChecked() and not fields.receipt.isChecked(),
+            annex=submission and printed and fields.annex.isChecked(),
             receipt=submission and fields.receipt.isChecked(),
             version=fields.version.value if submission and not fields.receipt.isChecked() else "",
         )

@@ -98,7 +98,7 @@ class ExportFields(QWidget):
             (self.version, submission and self.version.count() > 1 and not self.receipt.isChecked()),
             (self.template, wears),
             (self.template.remark, wears and bool(self.template.remark.text())),
-            (self.annex, submission and printed and not self.receipt.isChecked()),
+            (self.annex, submission and printed),
             (self.receipt, submission and printed and present and not self._session.read_only),
         )
         for field, shows in rows:

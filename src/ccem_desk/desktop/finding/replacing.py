@@ -26,7 +26,7 @@ def put_words(desk: Desk, words: str, chosen: Callable[[str], list[Place]], *, s
         count = len(wanted)
         after = substituted(text, wanted, words)
         if suggest:
-            return suggestions.suggest_comment(session, node, after)
+            return suggestions.suggest_comment(session, node, after, [start for start, _end in wanted])
         return writing.save_comment(session, node, after, typing=False)
 
     return count if desk.do(change) else None

@@ -38,6 +38,9 @@ class NodePane(QFrame):
     stepped = Signal(str)
     """A step was taken back or made again, and all views show what it changed: the first node where; empty: none."""
 
+    wanted = Signal()
+    """It is about to be written in while it cannot be seen."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("node_pane")
@@ -188,10 +191,15 @@ class NodePane(QFrame):
 
     def _title_action(self) -> QAction:
         """Return the command that edits the title; its key is the pane's, since F2 means other things elsewhere."""
-        command = action(self, _("C&hange the title"), self.heading.edit_title, "F2", "pencil")
+        command = action(self, _("C&hange the title"), self._edit_title, "F2", "pencil")
         command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         command.setEnabled(not self._desk.session.read_only)
         return command
+
+    def _edit_title(self) -> None:
+        if not self.isVisible():  # chosen in the menu, while another view is shown
+            self.wanted.emit()
+        self.heading.edit_title()
 
     def _align(self) -> None:
         """Let the heading begin where the text's column does."""
