@@ -28,7 +28,7 @@ from ccem_desk.desktop.editor.mark_commands import Flag
 from ccem_desk.desktop.editor.saving import SaveTimer
 from ccem_desk.desktop.editor.suggestion_mode import SuggestionMode
 from ccem_desk.desktop.editor.surroundings import Surroundings
-from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, types_text
+from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, typed_marks, types_text
 from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.ids import new_id
@@ -424,7 +424,9 @@ class CommentEditor(CommentView):
 
     def _next_marks(self) -> Marks:
         cursor = self.textCursor()
-        return self.suggestions.typed(self._pending or marks_for(cursor), *marks_beside(cursor))
+        beside = marks_beside(cursor)
+        inside = marks_for(cursor) if cursor.hasSelection() else typed_marks(*beside)
+        return self.suggestions.typed(self._pending or inside, *beside)
 
     def _prepare_typing(self) -> None:
         """Make what is typed next carry its marks; Qt alone would take those of the character before it.
