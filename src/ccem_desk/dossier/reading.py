@@ -167,8 +167,9 @@ def _order(dossier: Dossier) -> list[str]:
     """Return the ids of the nodes in document order."""
     if dossier.pending.node:
         return [node.id for node in nodes(dossier)]
-    rows = _rows(dossier, "SELECT id, parent, position FROM node")
-    return [place.id for place in in_document_order(_Place(**row) for row in rows)]
+    with told(dossier.path):
+        rows = dossier.connection.execute("SELECT id, parent, position FROM node").fetchall()
+    return [place.id for place in in_document_order(map(_Place._make, rows))]
 
 
 def _record(dossier: Dossier, node_id: str) -> dict[str, Any] | None:
@@ -193,7 +194,7 @@ def _in_order(dossier: Dossier, table: str, node_id: str | None, within: str = "
 
 
 def _by_node(dossier: Dossier, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if not rows:
+    if len({row["node"] for row in rows}) < 2:
         return rows
     order = {node: i for i, node in enumerate(_order(dossier))}
     return sorted(rows, key=lambda row: order.get(row["node"], len(order)))

@@ -37,8 +37,11 @@ def in_document_order(nodes: Iterable[_Placed]) -> tuple[_Placed, ...]:
         children[node.parent if node.parent in known else None].append(node)
     children[None].sort(key=lambda n: n.id != FRONT)
     ordered: dict[str, _Placed] = {}
-    for top in (*children[None], *sorted(known.values(), key=lambda n: n.id)):
+    for top in children[None]:
         _walk(top, children, ordered)
+    if len(ordered) < len(known):  # some were moved into one another: no top leads to them
+        for top in sorted(known.values(), key=lambda n: n.id):
+            _walk(top, children, ordered)
     return tuple(ordered.values())
 
 

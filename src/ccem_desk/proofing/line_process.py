@@ -6,12 +6,14 @@ It ends when nobody can ask any more, whatever became of the program that began 
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 class LineProcess:
@@ -59,6 +61,8 @@ class LineProcess:
                 pass
 
     def _line(self) -> IO[str]:
+        import subprocess  # not before somebody asks: a window has one of these from its start
+
         if self._process is None:
             self._process = subprocess.Popen(
                 self._command,

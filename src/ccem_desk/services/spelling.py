@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ccem_desk.checks import spelling as rule
-from ccem_desk.checks.context import Known
-from ccem_desk.checks.findings import Finding, Snapshot
-from ccem_desk.checks.spelling import Spelt
 from ccem_desk.model.changes import Changes
 from ccem_desk.model.errors import UserProblem
 from ccem_desk.model.marks import runs_of
@@ -19,6 +16,11 @@ from ccem_desk.proofing import dictionary as engine
 from ccem_desk.proofing.suggesting import Suggester as Suggester
 from ccem_desk.services import glossary, reading
 from ccem_desk.services.session import Session
+
+if TYPE_CHECKING:
+    from ccem_desk.checks.context import Known
+    from ccem_desk.checks.findings import Finding, Snapshot
+    from ccem_desk.checks.spelling import Spelt
 
 
 def missing(session: Session) -> str:
@@ -58,6 +60,8 @@ class Spelling:
 
     def findings(self, seen: Snapshot, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return what is misspelt in the dossier; `found` is what other rules say of its words already."""
+        from ccem_desk.checks import spelling as rule  # the rules are not loaded before the window's first picture
+
         vocabulary = self._follow(seen.properties.language, seen.comments.values(), seen.nodes)
         if vocabulary is None:
             return ()
@@ -70,6 +74,8 @@ class Spelling:
         return vocabulary is not None and word.upper() not in vocabulary.glossary and vocabulary.in_dictionary(word)
 
     def _look_up(self, node: Node, comment: RichText, vocabulary: Vocabulary) -> Spelt:
+        from ccem_desk.checks import spelling as rule
+
         known = self._spelt.get(node.id)
         if known is None or known[0] != node or known[1] != comment:
             known = self._spelt[node.id] = (node, comment, rule.spelt(node, comment, vocabulary))

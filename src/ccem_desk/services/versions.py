@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from typing import Final
 
 from ccem_desk.dossier import past, restoring
@@ -140,8 +140,9 @@ def tidy_name(name: str) -> str:
 
 def free_name(session: Session, name: str) -> str:
     """Return the name, or with the first number that makes it a new one."""
+    taken = _names(session)
     numbered = (f"{name} {number}" for number in count(2))
-    return name if not _is_taken(session, name) else next(n for n in numbered if not _is_taken(session, n))
+    return next(n for n in chain([name], numbered) if n.casefold() not in taken)
 
 
 def _require_moment(session: Session, moment: Moment) -> None:
@@ -163,14 +164,14 @@ def _sound_name(session: Session, name: str, besides: str = "") -> str:
             )
         )
     require_no_moment(name)
-    if _is_taken(session, name, besides):
+    if name.casefold() in _names(session, besides):
         raise UserProblem(_("There is a version “{name}” already. Choose another name.").format(name=name))
     return name
 
 
-def _is_taken(session: Session, name: str, besides: str = "") -> bool:
-    known = (version for version in reading.versions(session) if version.id != besides)
-    return name.casefold() in {version.name.casefold() for version in known}
+def _names(session: Session, besides: str = "") -> set[str]:
+    """Return the names that versions have, in one case; the version `besides` left aside."""
+    return {version.name.casefold() for version in reading.versions(session) if version.id != besides}
 
 
 def _is_alike(today: State, then: State, node_id: str | None) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from ccem_desk.desktop.editor.comment_editor import CommentEditor
@@ -261,3 +261,18 @@ def test_an_empty_comment_shows_what_it_invites_to(editor: CommentEditor, type_t
 def test_the_editor_can_be_found_by_tests_and_by_assistive_tools(editor: CommentEditor) -> None:
     assert editor.objectName() == "comment_editor"
     assert editor.accessibleName() == "Comment"
+
+
+def test_a_letter_paints_its_paragraph_and_nothing_above_it(editor: CommentEditor, qtbot: QtBot) -> None:
+    editor.set_text(plain("\n".join(f"{number} {'mot ' * 30}" for number in range(200))))
+    editor.show()
+    layout = editor.document().documentLayout()
+    qtbot.waitUntil(lambda: layout.blockBoundingRect(editor.document().lastBlock()).height() > 0)
+    tops: list[float] = []
+    layout.update.connect(lambda rect: tops.append(rect.top()))
+    for block in blocks(editor.document()):
+        tops.clear()
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + 9)
+        cursor.insertText("x")
+        assert tops and min(tops) >= layout.blockBoundingRect(block.previous()).top()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 
 from ccem_desk.desktop.editor.document import spans_between
 from ccem_desk.desktop.editor.formats import marks_of
@@ -87,13 +87,13 @@ class SuggestionMode:
         around = text[max(at - 1, 0) : at + 2]
         if at < 1 or len(around) < 3 or utf16_length(text) != len(text) or not all(map(_stands_alone, around)):
             return False
-        struck = QTextCursor(block)
-        left, here, right = (_marks_behind(struck, block.position() + at + i) for i in (0, 1, 2))
+        left, here, right = _marks_at(block, range(at - 1, at + 2))
         if here.inserted or here.deleted:
             return False
         beside = (i for m in (left, here, right) for i in sorted(m.inserted | m.deleted) if self.is_own(i))
         suggestion = next(beside, None) or self._fresh()
         self._used = self._used or suggestion == self._next
+        struck = QTextCursor(block)
         struck.setPosition(block.position() + at)
         struck.setPosition(block.position() + at + 1, QTextCursor.MoveMode.KeepAnchor)
         struck.setCharFormat(self._editor.formats.characters(replace(here, deleted=frozenset({suggestion}))))
@@ -213,10 +213,14 @@ def _stands_alone(character: str) -> bool:
     return character.isalpha() or (character.isascii() and character.isprintable())
 
 
-def _marks_behind(cursor: QTextCursor, position: int) -> Marks:
-    """Return the marks of the character that ends at a position."""
-    cursor.setPosition(position)
-    return marks_of(cursor.charFormat())
+def _marks_at(block: QTextBlock, places: range) -> list[Marks]:
+    """Return the marks of some characters of a paragraph (UTF-16 units).
+
+    No cursor is put beside them: each time Qt would work out its place on the line.
+    """
+    stretches = block.textFormats()
+    shown = (next(s.format for s in stretches if s.start <= place < s.start + s.length) for place in places)
+    return list(map(marks_of, shown))
 
 
 def _code_points(text: RichText, utf16: int) -> int:

@@ -15,7 +15,7 @@ from ccem_desk.desktop.editor.corrections import ENTER, Corrections
 from ccem_desk.desktop.editor.formats import marks_of
 from ccem_desk.desktop.editor.saving import SaveTimer
 from ccem_desk.desktop.editor.suggestion_mode import SuggestionMode
-from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, types_text
+from ccem_desk.desktop.editor.typing_marks import marks_beside, marks_for, typed_marks, types_text
 from ccem_desk.desktop.editor.view import CommentView
 from ccem_desk.model.diff import Operations
 from ccem_desk.model.rich_text import PLAIN, Kind, Marks, RichText, clean
@@ -130,7 +130,9 @@ class TypingEditor(CommentView):
     def next_marks(self) -> Marks:
         """Return the marks of what is typed next."""
         cursor = self.textCursor()
-        return self.suggestions.typed(self._pending or marks_for(cursor), *marks_beside(cursor))
+        beside = marks_beside(cursor)
+        inside = marks_for(cursor) if cursor.hasSelection() else typed_marks(*beside)
+        return self.suggestions.typed(self._pending or inside, *beside)
 
     def _prepare_typing(self) -> None:
         """Make what is typed next carry its marks; Qt alone would take those of the character before it.

@@ -215,6 +215,10 @@ class CommentView(QTextEdit):
         return footnote_at(self.document(), near) or footnote_at(self.document(), near - 1)
 
     def _on_change(self, position: int, removed: int, added: int) -> None:
+        """Called as the text changes, before it is laid out again."""
+        # Every 2,000 pixels Qt keeps a place that it lays out from. A change inside the paragraph that begins there
+        # would paint all that is seen above it too; one from the paragraph's start on does not.
+        self.document().markContentsDirty(self.document().findBlock(position).position(), 1)
         if self._footnotes.changed(position, removed, added):
             self.viewport().update()
         if not self._quiet:
