@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccem_desk import translation
 from ccem_desk.desktop import dialogs
 from ccem_desk.desktop.export import questions
 from ccem_desk.desktop.export.dialog import ExportDialog
@@ -186,6 +187,22 @@ def test_each_kind_shows_what_concerns_it_and_names_its_file(dialog: ExportDialo
         assert seen == fields
         assert dialog.check.isVisible() == (kind is Kind.SUBMISSION)
         assert bool(dialog.about.property("warning")) == kind.is_internal
+
+
+def test_what_is_said_of_a_template_is_never_cut(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    translation.use("fr")  # it takes more lines
+    (tmp_path / "le papier à en-tête de 2026.docx").write_bytes(letterhead())
+    templates.keep(window.desk.session, tmp_path / "le papier à en-tête de 2026.docx")
+    dialog = ExportDialog(window.desk, None, window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    remark = dialog.fields.template.remark
+    for kind in (Kind.SUBMISSION, Kind.REVIEW, Kind.READING, Kind.SUBMISSION, Kind.REVIEW):
+        qtbot.mouseClick(dialog.buttons[kind], Qt.MouseButton.LeftButton)
+        for _turn in range(3):  # of the event loop: the layouts follow one after the other
+            QApplication.processEvents()
+        assert kind is Kind.READING or remark.height() >= remark.heightForWidth(remark.width()) > 0
 
 
 def _is_visible(dialog: ExportDialog, name: str) -> bool:

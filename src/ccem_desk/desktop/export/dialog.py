@@ -176,6 +176,7 @@ class ExportDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.fields.settle()
 
     def _name(self, words: str) -> None:
         """Take a name that was typed; a suffix typed with it chooses the form."""

@@ -104,6 +104,11 @@ class ExportFields(QWidget):
         for field, shows in rows:
             self._rows.setRowVisible(field, shows)
 
+    def settle(self) -> None:
+        """Lay the rows out again: words of several lines keep the height that they had among other rows else."""
+        self._rows.invalidate()
+        self._rows.activate()
+
     def _connect(self) -> None:
         for choice in (self.form, self.decision, self.shown, self.notes, self.version):
             choice.currentIndexChanged.connect(self._follow)
