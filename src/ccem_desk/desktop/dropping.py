@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 
@@ -15,6 +15,9 @@ from ccem_desk.translation import gettext as _
 if TYPE_CHECKING:
     from ccem_desk.desktop.main_window import MainWindow
     from ccem_desk.desktop.windows import Windows
+
+_SAVED_OTHERWISE: Final = (".doc", ".dot", ".odt", ".rtf", ".pdf", ".docm", ".dotx", ".pages")
+"""Texts that a word processor opens and can save as .docx."""
 
 
 def concerns(mime: QMimeData) -> bool:
@@ -77,6 +80,10 @@ def refusal(refused: list[Path]) -> str:
     name = refused[0].name or str(refused[0])
     if refused[0].is_dir():
         message = _("“{name}” is a folder. Drop a dossier (.ccem) or an observation (.docx or .md) instead.")
+    elif refused[0].suffix.lower() in _SAVED_OTHERWISE:
+        message = _(
+            "“{name}” cannot be read as it is. Open it in Word or LibreOffice, save it as .docx, and drop that."
+        )
     else:
         message = _("“{name}” cannot be opened here. Drop a dossier (.ccem) or an observation (.docx or .md) instead.")
     return message.format(name=name)

@@ -129,6 +129,16 @@ def test_a_folder_a_program_or_a_picture_is_answered_with_a_sentence(
     assert window.editor.text() == before
 
 
+@pytest.mark.parametrize("name", ["note.doc", "Note.ODT", "note.rtf", "note.pdf"])
+def test_a_text_of_another_form_is_answered_with_what_to_do(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    _drop(window, _files(tmp_path / name))
+    qtbot.waitUntil(lambda: f"“{name}” cannot be read as it is" in window.banner.message)
+    assert "save it as .docx" in window.banner.message
+
+
 def test_nothing_is_dropped_into_a_comment_that_is_only_read(open_dossier: Open, dossier: Path) -> None:
     window = open_dossier(dossier)
     window.desk.go_to("mesure-18")
