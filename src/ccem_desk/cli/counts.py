@@ -37,7 +37,8 @@ def tell_findings(session: Session, dossier: Path) -> None:
             _("Of a dossier this long the findings are not counted: see “{command}”.").format(command=command), err=True
         )
         return
-    found = check(session)
+    found = check(session, proofread=False)
     if found:
         lines = counted(blocking(found), len(found) - blocking(found))
-        click.echo(" ".join([*lines, _("See “{command}”.").format(command=command)]), err=True)
+        more = _("See “{command}”, which reads spelling and grammar too.").format(command=command)
+        click.echo(" ".join([*lines, more]), err=True)

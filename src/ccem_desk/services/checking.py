@@ -48,8 +48,10 @@ def snapshot(session: Session) -> Snapshot:
 class Checker:
     """Checks one dossier again and again: a comment that is as it was is not read twice."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, proofread: bool = True) -> None:
+        """Without `proofread` no dictionary is loaded: spelling is left out, and less is told from acronyms."""
         self._session = session
+        self._proofread = proofread
         self._known: dict[str, tuple[Node, RichText, tuple[Finding, ...]]] = {}
         self._facts: dict[str, tuple[RichText, Facts]] = {}
         self._context = Context()
@@ -63,7 +65,8 @@ class Checker:
         whole = snapshot(self._session)
         stands = Standing(whole)
         found = self._read(stands.snapshot)
-        found += self._spelling.findings(stands.snapshot, found)
+        if self._proofread:
+            found += self._spelling.findings(stands.snapshot, found)
         found += self.grammar.findings(stands.snapshot.comments, found)
         self._seen = stands.snapshot
         return rules.in_order([*rules.of_margin(whole), *stands.placed(found)], whole)
@@ -72,7 +75,8 @@ class Checker:
         if seen.properties.language != self._context.language:
             self._facts = {}
         facts = {node: self._facts_of(node, text, seen.properties.language) for node, text in seen.comments.items()}
-        context = context_of(seen, facts.values(), self._spelling.ordinary(seen))
+        ordinary = self._spelling.ordinary(seen) if self._proofread else None
+        context = context_of(seen, facts.values(), ordinary)
         if context != self._context:  # a word has become an ordinary one, say: every comment is read with it
             self._known, self._context = {}, context
         found = [*rules.of_dossier(seen, facts, context)]
@@ -101,13 +105,14 @@ class Checker:
             self.grammar.ask(self._seen)
 
 
-def check(session: Session) -> tuple[Finding, ...]:
+def check(session: Session, *, proofread: bool = True) -> tuple[Finding, ...]:
     """Return what stands against sending the response, and what else is worth a look; what is ignored is left out.
 
-    Grammar is not asked about: that takes a second or two.
+    Grammar is not asked about: that takes a second or two. Without `proofread` spelling is left out as well: its
+    dictionary takes a tenth of a second to load.
     """
     put_aside = ignored(session)
-    return tuple(f for f in Checker(session).findings() if not is_ignored(f, put_aside))
+    return tuple(f for f in Checker(session, proofread=proofread).findings() if not is_ignored(f, put_aside))
 
 
 def check_and_tell(session: Session) -> tuple[tuple[Finding, ...], str]:
