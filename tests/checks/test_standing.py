@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot
 from ccem_desk.checks.rules import check
 from ccem_desk.checks.standing import StandingText
+from ccem_desk.model.marks import map_marks
 from ccem_desk.model.review import Node, Properties
 from ccem_desk.model.rich_text import RichText, plain
 from ccem_desk.model.suggesting import suggested
@@ -47,3 +50,15 @@ def test_a_finding_with_a_suggestion_in_its_midst_cannot_be_mended() -> None:
     placed = StandingText(comment).placed(whole)
     assert comment.text[placed.start : placed.end] == "un beau mot"
     assert (placed.fix, placed.preview) == ((), None)
+
+
+def test_words_that_two_suggestions_replace_are_told() -> None:
+    first = suggested(plain("une bonne piste ici"), plain("une piste utile ici"), "a")
+    both = map_marks(first, lambda m: replace(m, deleted=m.deleted | {"b"}) if m.deleted else m)
+
+    def rivals(comment: RichText) -> list[tuple[str, str]]:
+        found = check(Snapshot(Properties(language="fr"), (), (NODE,), {NODE.id: comment}))
+        return [(f.passage, f.severity) for f in found if f.rule == "rival"]
+
+    assert rivals(first) == []
+    assert rivals(both) == [("bonne piste", "à voir")]

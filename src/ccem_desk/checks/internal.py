@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from ccem_desk.checks.findings import Finding, Replacement, Severity, Snapshot, at
@@ -40,6 +41,22 @@ def suggestions_pending(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             "suggestion", Severity.BLOCKING, suggestion.node, passage, said, start, end, context=suggestion.id
         )
+
+
+def rivals(snapshot: Snapshot) -> Iterator[Finding]:
+    """Words that several suggestions take out: if all are accepted, what each puts in stands side by side."""
+    said = _(
+        "Several suggestions replace the same words: decide on one of them, or what they put in stands side by side."
+    )
+    for node, comment in snapshot.comments.items():
+        here = 0
+        for p in comment.paragraphs:
+            for takers, runs in groupby(p.runs, lambda r: r.marks.deleted):
+                words = "".join(r.text for r in runs)
+                if len(takers) > 1 and words.strip():
+                    yield at("rival", Severity.LOOK, node, comment.text, (here, here + len(words)), said)
+                here += len(words)
+            here += 1
 
 
 def _range_of(text: RichText, suggestion: str) -> tuple[int, int]:

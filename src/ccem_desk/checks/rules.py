@@ -22,6 +22,7 @@ from ccem_desk.translation import gettext as _
 _OF_MARGIN: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     internal.notes_open,
     internal.suggestions_pending,
+    internal.rivals,
 )
 _OF_DOSSIER: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     structure.gaps,
