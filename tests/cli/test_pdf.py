@@ -22,6 +22,10 @@ needs_office = pytest.mark.skipif(
 needs_shell = pytest.mark.skipif(os.name != "posix", reason="stand-ins for LibreOffice are shell scripts")
 
 
+_INTO_FOLDER = 'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; '
+"""Makes `$2` the folder that the PDF belongs in."""
+
+
 @needs_office
 def test_the_submission_is_a_tagged_pdf_with_title_and_language(desk: Desk, dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "réponse.pdf"
@@ -43,7 +47,7 @@ def test_without_libreoffice_a_sentence_and_the_old_file(
 
 
 @needs_shell
-@pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", "exit 0", "mkdir -p out; echo half > out/document.pdf"])
+@pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", "exit 0", _INTO_FOLDER + 'echo half > "$2/document.pdf"'])
 def test_libreoffice_that_dies_leaves_the_old_file(
     desk: Desk, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
@@ -53,7 +57,7 @@ def test_libreoffice_that_dies_leaves_the_old_file(
 
 @needs_shell
 def test_a_half_written_pdf_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    script = 'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; printf "%%PDF-1.6 half" > "$2/document.pdf"'
+    script = _INTO_FOLDER + 'printf "%%PDF-1.6 half" > "$2/document.pdf"'
     monkeypatch.setenv(OVERRIDE, str(_stand_in(tmp_path, script)))
     with pytest.raises(UserProblem, match="stopped before"):
         pdf.to_pdf(b"")
